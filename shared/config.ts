@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { ExchangeError } from './errors.ts'
+
+export { z }
+
+/**
+ * Read settings from an environment once, at the start of a process.
+ * @param env usually `process.env`; only `main.ts` files see it
+ * @param shape a zod schema per variable; `.describe()` each, since `--help` prints it
+ * @throws CONFIGURATION_INVALID listing every problem at once
+ */
+export function loadConfig<Shape extends z.ZodRawShape>(
+  env: Readonly<Record<string, string | undefined>>,
+  shape: Shape,
+): z.infer<z.ZodObject<Shape>> {
+  const given = Object.fromEntries(Object.keys(shape).map((name) => [name, env[name] === '' ? undefined : env[name]]))
+  const result = z.object(shape).safeParse(given)
+  if (result.success) return result.data
+  const problems = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  throw new ExchangeError('CONFIGURATION_INVALID', problems.join('; '))
+}
+
+export const port = () => z.coerce.number().int().min(0).max(65_535)
+export const milliseconds = () => z.coerce.number().int().min(1)
+export const bytes = () => z.coerce.number().int().min(1)
+export const address = () => z.url()

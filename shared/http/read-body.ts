@@ -1,0 +1,30 @@
+import type { IncomingMessage } from 'node:http'
+import { ExchangeError } from '../errors.ts'
+
+/**
+ * The whole body of a request.
+ * @throws REQUEST_TOO_LARGE as soon as more than `limit` bytes have come
+ */
+export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > limit) throw new ExchangeError('REQUEST_TOO_LARGE', `The request body exceeds ${limit} bytes.`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks, size)
+}
+
+/**
+ * The body as JSON.
+ * @throws REQUEST_MALFORMED when it is none
+ */
+export async function readJson(request: IncomingMessage, limit: number): Promise<unknown> {
+  const body = await readBody(request, limit)
+  try {
+    return JSON.parse(body.toString('utf8'))
+  } catch (cause) {
+    throw new ExchangeError('REQUEST_MALFORMED', 'The request body is not JSON.', { cause })
+  }
+}
