@@ -67,8 +67,8 @@ export const ERRORS = {
     since: '0.1',
   }),
   PERIODS_REVERSED: define({
-    means: { en: 'startPeriod is after endPeriod.', ru: 'startPeriod позже endPeriod.' },
-    remedy: { en: 'Exchange the two.', ru: 'Поменяйте их местами.' },
+    means: { en: 'The start of the span is after its end.', ru: 'Начало промежутка позже его конца.' },
+    remedy: { en: 'Exchange startPeriod and endPeriod.', ru: 'Поменяйте местами startPeriod и endPeriod.' },
     origin: 'caller',
     http: 400,
     since: '0.1',
