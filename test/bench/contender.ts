@@ -1,0 +1,34 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { projectFile } from '../../shared/project.ts'
+
+export interface Contender {
+  readonly name: string
+  readonly url: string
+  readonly pid: number
+  stop(): void
+}
+
+/** Start a gateway as a process of its own; it tells its address over IPC. */
+export async function startContender(
+  name: string,
+  file: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Contender> {
+  const child: ChildProcess = fork(projectFile(file), args, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  const exited = once(child, 'exit').then(() => Promise.reject(new Error(`${name} stopped before it was ready`)))
+  const { url } = (await Promise.race([address(child), exited])) as { url: string }
+  return { name, url, pid: child.pid ?? 0, stop: () => child.kill('SIGTERM') }
+}
+
+async function address(child: ChildProcess): Promise<{ url: string }> {
+  for (;;) {
+    const [message] = (await once(child, 'message')) as [{ url?: string; kind?: string; port?: number }]
+    if (message.url !== undefined) return { url: message.url }
+    if (message.kind === 'ready') return { url: `http://127.0.0.1:${message.port}/graphql` }
+  }
+}
