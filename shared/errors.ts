@@ -312,6 +312,19 @@ export const ERRORS = {
     http: 503,
     since: '0.1',
   }),
+  REGIONAL_UNAVAILABLE: define({
+    means: {
+      en: "The secretariat's regional service did not answer as it should.",
+      ru: 'Региональная служба секретариата не ответила должным образом.',
+    },
+    remedy: {
+      en: 'Ask again later; no figures are lost, they stay with the governments.',
+      ru: 'Повторите позже; данные не потеряны, они хранятся у государств.',
+    },
+    origin: 'gateway',
+    http: 502,
+    since: '0.1',
+  }),
   DEADLINE_EXCEEDED: define({
     means: { en: 'The deadline of the question passed before it was answered.', ru: 'Срок ответа на запрос истёк.' },
     remedy: { en: 'Ask for less at once.', ru: 'Запрашивайте меньше за раз.' },
