@@ -1,0 +1,74 @@
+import type { FetchNode } from '@apollo/query-planner'
+import { Kind, OperationTypeNode, parse, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
+import { fragmentsOf } from '../respond/response-path.ts'
+import { compileShapes, type ObjectShape } from './answer-shape.ts'
+import type { Covers } from './representation.ts'
+
+/** A fetch of the plan, with everything worked out that is the same each time it is sent. */
+export interface PreparedFetch {
+  readonly node: FetchNode
+  /** The request's JSON up to the variables' opening brace. */
+  readonly head: string
+  /** Keys of the analyst's variables that it uses. */
+  readonly variables: readonly string[]
+  /** Of the entities where it asks for some, else of the root. */
+  readonly shape: ObjectShape
+  /** The root type's name. */
+  readonly root: string
+  readonly covers: Covers
+  /** Keys that the planner made up, and what they are called in the response. */
+  readonly renamed: ReadonlyMap<string, string>
+}
+
+const OPERATIONS = {
+  [OperationTypeNode.QUERY]: (schema: GraphQLSchema) => schema.getQueryType(),
+  [OperationTypeNode.MUTATION]: (schema: GraphQLSchema) => schema.getMutationType(),
+  [OperationTypeNode.SUBSCRIPTION]: (schema: GraphQLSchema) => schema.getSubscriptionType(),
+}
+
+function entitiesOf({ selectionSet }: OperationDefinitionNode) {
+  const [entities] = selectionSet.selections
+  if (entities?.kind === Kind.FIELD && entities.selectionSet) return entities.selectionSet
+  throw new Error('an entity fetch of the plan selects no entities')
+}
+
+/** @param schema the whole supergraph's, since a plan also fetches what the API does not show */
+export function prepareFetch(node: FetchNode, schema: GraphQLSchema): PreparedFetch {
+  const document = parse(node.operation, { noLocation: true })
+  const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION)
+  const root = OPERATIONS[node.operationKind](schema)
+  if (!operation || !root) throw new Error('a fetch of the plan has no operation')
+  const shapes = compileShapes(schema, fragmentsOf(document))
+  const rewrites = node.outputRewrites ?? []
+  const name = node.operationName === undefined ? '' : `,"operationName":${JSON.stringify(node.operationName)}`
+  return {
+    node,
+    head: `{"query":${JSON.stringify(node.operation)}${name},"variables":{`,
+    variables: node.variableUsages ?? [],
+    shape: node.requires
+      ? shapes.compile(null, entitiesOf(operation), rewrites)
+      : shapes.compile(root, operation.selectionSet, rewrites),
+    root: root.name,
+    covers: shapes.covers,
+    renamed: new Map(
+      rewrites.flatMap((rewrite) =>
+        rewrite.kind === 'KeyRenamer' ? [[rewrite.path.at(-1) ?? '', rewrite.renameKeyTo]] : [],
+      ),
+    ),
+  }
+}
+
+/** The body to send. */
+export function requestBody(
+  { head, variables }: PreparedFetch,
+  given: Readonly<Record<string, unknown>>,
+  representations?: readonly string[],
+): string {
+  const members = variables.flatMap((name) =>
+    Object.hasOwn(given, name) && given[name] !== undefined
+      ? [`${JSON.stringify(name)}:${JSON.stringify(given[name])}`]
+      : [],
+  )
+  if (representations) members.push(`"representations":[${representations.join(',')}]`)
+  return `${head}${members.join(',')}}}`
+}

@@ -1,0 +1,94 @@
+import { Pool, type Dispatcher } from 'undici'
+import { REQUEST_ID_HEADER, TIMEOUT_HEADER } from '../../shared/http/service.ts'
+import type { Party } from '../parties.ts'
+import { connectionFailure, fetchFailure } from './failure.ts'
+import { readJsonAnswer } from './json-answer.ts'
+
+/** On whose behalf something is fetched, and for how long they wait. */
+export interface Asking {
+  readonly requestId: string
+  /** Aborted when the caller goes away: then nothing is fetched any more. */
+  readonly signal: AbortSignal
+  /** From now until the whole answer is here: connecting, headers and body. */
+  readonly timeoutMs: number
+}
+
+export interface Reply {
+  readonly status: number
+  readonly body: unknown
+}
+
+/** A subgraph as the gateway reaches it. Its errors are GOVERNMENT_* (REGIONAL_UNAVAILABLE for the secretariat's). */
+export interface Subgraph {
+  /** POST a GraphQL request; @param body JSON text */
+  ask(body: string, asking: Asking): Promise<Reply>
+  /** GET a JSON document beside the GraphQL endpoint, e.g. `/readyz`. */
+  read(path: string, asking: Asking): Promise<Reply>
+  close(): Promise<void>
+}
+
+export interface SubgraphConnection {
+  /** Base address; `/graphql` and `/readyz` are below it. */
+  readonly url: string
+  readonly party: () => Party
+  readonly answerLimitBytes: number
+  readonly connectTimeoutMs: number
+}
+
+/** Connections to one government at most; a question that finds none free waits within its deadline. */
+const CONNECTIONS = 64
+
+export function connectSubgraph({ url, party, answerLimitBytes, connectTimeoutMs }: SubgraphConnection): Subgraph {
+  const base = new URL(url)
+  const folder = base.pathname.replace(/\/$/, '')
+  // The deadline of each question covers headers and body, so undici's own clocks for those are off.
+  const pool = new Pool(base.origin, {
+    connections: CONNECTIONS,
+    connect: { timeout: connectTimeoutMs },
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  })
+
+  async function send(request: Omit<Dispatcher.RequestOptions, 'origin'>, asking: Asking): Promise<Reply> {
+    asking.signal.throwIfAborted()
+    const deadline = new AbortController()
+    const expire = () =>
+      deadline.abort(fetchFailure('TIMEOUT', party(), `did not answer within ${Math.round(asking.timeoutMs)} ms`))
+    const leave = () => deadline.abort(asking.signal.reason)
+    const timer = setTimeout(expire, Math.max(0, asking.timeoutMs))
+    asking.signal.addEventListener('abort', leave, { once: true })
+    let body: Dispatcher.ResponseData['body'] | undefined
+    try {
+      const answer = await pool.request({ ...request, signal: deadline.signal })
+      body = answer.body.on('error', () => undefined)
+      return { status: answer.statusCode, body: await readJsonAnswer(answer, answerLimitBytes, party()) }
+    } catch (error) {
+      body?.destroy()
+      throw deadline.signal.aborted ? deadline.signal.reason : connectionFailure(error, party(), body !== undefined)
+    } finally {
+      clearTimeout(timer)
+      asking.signal.removeEventListener('abort', leave)
+    }
+  }
+
+  const headersOf = (asking: Asking) => ({
+    accept: 'application/graphql-response+json, application/json',
+    [REQUEST_ID_HEADER]: asking.requestId,
+    [TIMEOUT_HEADER]: String(Math.max(1, Math.floor(asking.timeoutMs))),
+  })
+
+  return {
+    ask: (body, asking) =>
+      send(
+        {
+          path: `${folder}/graphql`,
+          method: 'POST',
+          headers: { ...headersOf(asking), 'content-type': 'application/json' },
+          body,
+        },
+        asking,
+      ),
+    read: (path, asking) => send({ path: folder + path, method: 'GET', headers: headersOf(asking) }, asking),
+    close: () => pool.destroy(),
+  }
+}

@@ -1,0 +1,39 @@
+import type { Parties } from '../parties.ts'
+import { connectSubgraph, type Subgraph } from './subgraph.ts'
+
+/** The connections to every subgraph that was ever asked, made when first needed. */
+export interface Subgraphs {
+  of(graph: string): Subgraph
+  close(): Promise<void>
+}
+
+export interface SubgraphSettings {
+  /** Base address of a subgraph by its name. */
+  readonly subgraphUrl: (graph: string) => string
+  readonly fetchTimeoutMs: number
+  readonly answerLimitBytes: number
+}
+
+/** A host that does not even accept a connection is not worth the whole deadline. */
+const CONNECT_SHARE = 0.5
+
+export function connectSubgraphs(settings: SubgraphSettings, parties: Parties): Subgraphs {
+  const connected = new Map<string, Subgraph>()
+  return {
+    of(graph) {
+      const known = connected.get(graph)
+      if (known) return known
+      const subgraph = connectSubgraph({
+        url: settings.subgraphUrl(graph),
+        party: () => parties.of(graph),
+        answerLimitBytes: settings.answerLimitBytes,
+        connectTimeoutMs: Math.ceil(settings.fetchTimeoutMs * CONNECT_SHARE),
+      })
+      connected.set(graph, subgraph)
+      return subgraph
+    },
+    async close() {
+      await Promise.all([...connected.values()].map((subgraph) => subgraph.close()))
+    },
+  }
+}

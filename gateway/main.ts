@@ -1,0 +1,71 @@
+import { bytes, loadConfig, milliseconds, port, z } from '../shared/config.ts'
+import { ExchangeError } from '../shared/errors.ts'
+import { report } from '../shared/local/process-report.ts'
+import { createLog } from '../shared/log.ts'
+import { startGateway } from './server.ts'
+
+const MEBIBYTE = 1024 * 1024
+
+const readSettings = () =>
+  loadConfig(process.env, {
+    HOST: z.string().default('127.0.0.1').describe('Address to listen on'),
+    PORT: port().default(4000).describe('Port to listen on; 0 for any that is free'),
+    REGIONAL_URL: z.url().describe('Base address of the regional service, which names the members'),
+    SUBGRAPH_URL: z
+      .url()
+      .refine((template) => template.includes('{graph}'), 'names no {graph}')
+      .optional()
+      .describe('Base address of a subgraph, with {graph} for its name; SUBGRAPH_URL_<GRAPH> overrides it for one'),
+    FETCH_TIMEOUT_MS: milliseconds().default(3000).describe('How long one government may keep one question waiting'),
+    ANSWER_LIMIT_BYTES: bytes()
+      .default(16 * MEBIBYTE)
+      .describe('Largest answer of one government'),
+    BODY_LIMIT_BYTES: bytes().default(MEBIBYTE).describe('Largest question'),
+    POLL_MS: milliseconds().default(10_000).describe('Between two looks at what the subgraphs serve'),
+    SUPERGRAPH_FILE: z.string().optional().describe('A supergraph to begin with instead of waiting for every subgraph'),
+    LOG_LEVEL: z.string().default('info').describe('trace, debug, info, warn, error or fatal'),
+  })
+
+/** Where a government's subgraph is: its own setting, else the template. */
+function subgraphUrl(graph: string, template: string | undefined): string {
+  const name = `SUBGRAPH_URL_${graph.toUpperCase().replaceAll('-', '_')}`
+  const url = process.env[name] ?? template?.replaceAll('{graph}', graph)
+  if (url !== undefined && URL.canParse(url)) return url
+  throw new ExchangeError('CONFIGURATION_INVALID', `${name}: no address of the subgraph ${graph}, nor SUBGRAPH_URL`)
+}
+
+async function main(): Promise<void> {
+  const settings = readSettings()
+  const log = createLog('gateway', settings.LOG_LEVEL)
+  // Until it serves there is nothing to end; from then on what is under way ends first.
+  const leave = () => process.exit(0)
+  process.once('SIGINT', leave).once('SIGTERM', leave)
+  const gateway = await startGateway({
+    host: settings.HOST,
+    port: settings.PORT,
+    regionalUrl: settings.REGIONAL_URL,
+    subgraphUrl: (graph) => subgraphUrl(graph, settings.SUBGRAPH_URL),
+    fetchTimeoutMs: settings.FETCH_TIMEOUT_MS,
+    answerLimitBytes: settings.ANSWER_LIMIT_BYTES,
+    bodyLimitBytes: settings.BODY_LIMIT_BYTES,
+    pollMs: settings.POLL_MS,
+    ...(settings.SUPERGRAPH_FILE === undefined ? {} : { supergraphFile: settings.SUPERGRAPH_FILE }),
+    log,
+    clock: () => new Date(),
+    onProgress: (done, total) => report({ kind: 'progress', step: 'compose', done, total }),
+  })
+  process.off('SIGINT', leave).off('SIGTERM', leave)
+  const stop = () => void gateway.close().then(() => process.exit(0))
+  process.once('SIGINT', stop).once('SIGTERM', stop)
+  log.info({ port: gateway.port }, 'ready')
+  report({ kind: 'ready', port: gateway.port, summary: `${gateway.url}/graphql` })
+}
+
+try {
+  await main()
+} catch (error) {
+  const known = error instanceof ExchangeError ? error : new ExchangeError('INTERNAL', String(error), { cause: error })
+  createLog('gateway').fatal({ err: known.cause, code: known.code }, known.message)
+  report({ kind: 'failed', code: known.code, message: known.message })
+  process.exitCode = 1
+}

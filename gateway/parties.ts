@@ -1,0 +1,42 @@
+import type { Member } from '../shared/http/service.ts'
+
+/** The secretariat's subgraph; every other subgraph is a government's. */
+export const REGIONAL = 'regional'
+
+/** Who answers behind a subgraph. */
+export interface Party {
+  readonly graph: string
+  /** The government's code, which errors name as `reporter`; null for the secretariat. */
+  readonly refArea: string | null
+}
+
+/** Who takes part, as the regional service last said. */
+export interface Parties {
+  readonly members: readonly Member[]
+  of(graph: string): Party
+  /** Replace the members; the next question already sees them. */
+  learn(members: readonly Member[]): void
+}
+
+export function emptyParties(): Parties {
+  let members: readonly Member[] = []
+  let byGraph = new Map<string, Party>()
+  return {
+    get members() {
+      return members
+    },
+    of: (graph) => byGraph.get(graph) ?? { graph, refArea: null },
+    learn(next) {
+      members = next
+      byGraph = new Map(next.map(({ graph, refArea }) => [graph, { graph, refArea }]))
+    },
+  }
+}
+
+/** How a message speaks of it. */
+export const nameOf = ({ graph, refArea }: Party): string =>
+  refArea !== null
+    ? `The service of ${refArea}`
+    : graph === REGIONAL
+      ? 'The regional service'
+      : "A government's service"

@@ -1,0 +1,20 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+/** The HTTP request on whose behalf something happens. */
+export interface CurrentRequest {
+  readonly requestId: string
+  /** Aborted when the caller goes away before the answer. */
+  readonly signal: AbortSignal
+}
+
+const current = new AsyncLocalStorage<CurrentRequest>()
+
+/** Run something, and all that it starts, on behalf of a request. */
+export const onBehalfOf = <T>(request: CurrentRequest, work: () => T): T => current.run(request, work)
+
+/** Apollo Server formats errors without the request they belong to, so it is found here. */
+export function currentRequest(): CurrentRequest {
+  const request = current.getStore()
+  if (!request) throw new Error('this runs on behalf of no request')
+  return request
+}

@@ -1,0 +1,53 @@
+import { operationFromDocument, Supergraph } from '@apollo/federation-internals'
+import { QueryPlanner } from '@apollo/query-planner'
+import { getOperationAST, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
+import { LRUCache } from 'lru-cache'
+import { preparePlan, type PreparedPlan } from '../execute/run-plan.ts'
+import { fragmentsOf, type Fragments } from '../respond/response-path.ts'
+
+export interface PreparedOperation {
+  readonly operation: OperationDefinitionNode
+  readonly fragments: Fragments
+  readonly plan: PreparedPlan
+}
+
+/** A supergraph with its planner and the plans made so far; all of it is dropped when a new one takes over. */
+export interface LoadedSupergraph {
+  readonly apiSchema: GraphQLSchema
+  /** @returns null when the document has no operation of that name */
+  prepare(document: DocumentNode, hash: string, operationName: string | undefined): PreparedOperation | null
+}
+
+/** Characters of document and fetches that the cached plans may come from. */
+const PLANS_LIMIT = 16 * 1024 * 1024
+
+const sizeOf = ({ operation, plan }: PreparedOperation): number =>
+  [...plan.fetches.keys()].reduce((size, { operation: text }) => size + text.length, operation.loc?.end ?? 1)
+
+export function loadSupergraph(sdl: string, apiSchema: GraphQLSchema): LoadedSupergraph {
+  const supergraph = Supergraph.build(sdl, { validateSupergraph: false })
+  const planner = new QueryPlanner(supergraph)
+  const schema = supergraph.schema.toGraphQLJSSchema()
+  const api = supergraph.apiSchema()
+  const plans = new LRUCache<string, PreparedOperation>({ maxSize: PLANS_LIMIT, sizeCalculation: sizeOf })
+
+  function plan(document: DocumentNode, operation: OperationDefinitionNode): PreparedOperation {
+    const name = operation.name?.value
+    const asked = operationFromDocument(api, document, name === undefined ? {} : { operationName: name })
+    return { operation, fragments: fragmentsOf(document), plan: preparePlan(planner.buildQueryPlan(asked), schema) }
+  }
+
+  return {
+    apiSchema,
+    prepare(document, hash, operationName) {
+      const key = `${hash} ${operationName ?? ''}`
+      const known = plans.get(key)
+      if (known) return known
+      const operation = getOperationAST(document, operationName)
+      if (!operation) return null
+      const prepared = plan(document, operation)
+      plans.set(key, prepared)
+      return prepared
+    },
+  }
+}
