@@ -349,6 +349,16 @@ export const ERRORS = {
     http: 500,
     since: '0.1',
   }),
+  CODELIST_INVALID: define({
+    means: { en: 'The file of a code list cannot be read.', ru: 'Файл кодового списка не читается.' },
+    remedy: {
+      en: 'Correct the file at the line and column that the message names.',
+      ru: 'Исправьте файл в строке и столбце, указанных в сообщении.',
+    },
+    origin: 'operator',
+    http: 500,
+    since: '0.1',
+  }),
   CONFIGURATION_INVALID: define({
     means: {
       en: 'The settings in the environment are incomplete or wrong.',

@@ -39,6 +39,8 @@ export interface Indicator {
   readonly reporterSide: ReporterSide
   /** Whether figures of several reporters may be added into a regional total. */
   readonly additiveOverReporters: boolean
+  /** Why they may not; given exactly where they may not. */
+  readonly notAdditiveBecause?: Bilingual
   /** The indicator that the other end of the corridor reports about the same people, if any. */
   readonly mirror: string | null
   readonly migrantCriterion: string | null
