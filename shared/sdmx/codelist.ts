@@ -87,9 +87,22 @@ const asCodelist = (id: string, version: string, codes: readonly Code[]): Codeli
 export const validOn = (code: Code, date: string): boolean =>
   (code.validFrom === null || code.validFrom <= date) && (code.validTo === null || date <= code.validTo)
 
+const parts = new WeakMap<Codelist, ReadonlyMap<string, readonly Code[]>>()
+
 /** The parts of a code, one level down. */
-export const childrenOf = (list: Codelist, code: string): readonly Code[] =>
-  list.codes.filter(({ parent }) => parent === code)
+export function childrenOf(list: Codelist, code: string): readonly Code[] {
+  const byParent = parts.get(list) ?? partsByParent(list)
+  parts.set(list, byParent)
+  return byParent.get(code) ?? []
+}
+
+function partsByParent(list: Codelist): ReadonlyMap<string, readonly Code[]> {
+  const byParent = new Map<string, Code[]>()
+  for (const code of list.codes) {
+    if (code.parent !== null) byParent.set(code.parent, [...(byParent.get(code.parent) ?? []), code])
+  }
+  return byParent
+}
 
 /** The parts of a code that have no parts themselves; a code without parts is its own leaf. */
 export function leavesOf(list: Codelist, code: string): readonly string[] {
