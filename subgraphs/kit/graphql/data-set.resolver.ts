@@ -1,0 +1,53 @@
+import { FieldResolver, ID, Resolver, Root } from 'type-graphql'
+import { After, First } from './arguments.ts'
+import { ClauseReference } from './clause-reference.type.ts'
+import { ObservationConnection } from './connection.type.ts'
+import { DataSet } from './data-set.type.ts'
+import { Observation } from './observation.type.ts'
+import { Outcome } from './outcome.type.ts'
+import { Release } from './release.type.ts'
+
+const nullable = (description: string) => ({ nullable: true, description })
+
+/** Serves the data sets of every government. */
+@Resolver(() => DataSet)
+export class DataSetResolver {
+  @FieldResolver(
+    () => ID,
+    nullable('The id pinned to its release time: what a document quotes, what answers the same for ever.'),
+  )
+  citation(@Root() { answer }: DataSet) {
+    return answer.citation()
+  }
+
+  @FieldResolver(() => Outcome, nullable('How the government answered; null means that it could not be reached.'))
+  outcome(@Root() { answer }: DataSet) {
+    return answer.outcome()
+  }
+
+  @FieldResolver(() => ObservationConnection, nullable('The figures, page by page.'))
+  observations(@Root() { answer }: DataSet, @First(1000) first: number, @After() after?: string | null) {
+    return answer.observations({ first, after })
+  }
+
+  @FieldResolver(
+    () => [Observation],
+    nullable("Everything at once, for comparisons; outcome TOO_LARGE above the government's row limit."),
+  )
+  rows(@Root() { answer }: DataSet) {
+    return answer.rows()
+  }
+
+  @FieldResolver(() => Release, nullable('The latest release that a figure of the data set comes from.'))
+  release(@Root() { answer }: DataSet) {
+    return answer.release()
+  }
+
+  @FieldResolver(
+    () => [ClauseReference],
+    nullable('The clauses of agreements that permit the answer; empty for what is open to everybody.'),
+  )
+  clauses(): ClauseReference[] {
+    return []
+  }
+}

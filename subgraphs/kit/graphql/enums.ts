@@ -1,0 +1,63 @@
+import 'reflect-metadata'
+import { registerEnumType } from 'type-graphql'
+import { codelist } from '../../../shared/sdmx/codelist.ts'
+import type * as dimensions from '../../../shared/sdmx/dimension.ts'
+import { CONF_STATUSES, FREQUENCIES, OBS_STATUSES, SEXES } from '../../../shared/sdmx/observation.ts'
+
+/** An enum whose values are their own names, as SDMX's codes are. @param values each with what it means */
+export function enumType(
+  name: string,
+  description: string,
+  values: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const type = Object.fromEntries(Object.keys(values).map((value) => [value, value]))
+  const meanings = Object.entries(values).map(([value, meaning]) => [value, { description: meaning }])
+  registerEnumType(type, { name, description, valuesConfig: Object.fromEntries(meanings) })
+  return type
+}
+
+/** The names that a code list gives to the codes of an enum. */
+function named(list: string, codes: readonly string[]): Record<string, string> {
+  const { byCode } = codelist(list)
+  return Object.fromEntries(codes.map((code) => [code, byCode.get(code)?.name.en ?? '']))
+}
+
+export const Sex = enumType('Sex', 'Sex, by SDMX code list CL_SEX.', named('CL_SEX', SEXES))
+
+export const Frequency = enumType('Frequency', 'How often an indicator is observed, by SDMX code list CL_FREQ.', {
+  ...named('CL_FREQ', FREQUENCIES),
+  OA: 'Occasional: a date or a period that no regular frequency reaches; allowed for every indicator',
+})
+
+export const ObsStatus = enumType(
+  'ObsStatus',
+  'What kind of figure it is, or why there is none, by SDMX code list CL_OBS_STATUS.',
+  named('CL_OBS_STATUS', OBS_STATUSES),
+)
+
+export const ConfStatus = enumType(
+  'ConfStatus',
+  'Whether the figure may be shown, by SDMX code list CL_CONF_STATUS. Whatever is suppressed leaves a government as C.',
+  named('CL_CONF_STATUS', CONF_STATUSES),
+)
+
+const BREAKDOWNS: Readonly<Record<dimensions.Dimension, string>> = {
+  ORIGIN: 'Where people come from; for money, the country of those who earned it',
+  DESTINATION: 'Where people go or live; for money, the country in which it was earned',
+  SEX: 'Women, men and the total',
+  AGE: 'Age groups and the total',
+  ACTIVITY: 'Branch of economic activity (ISIC Rev. 4)',
+  PERMIT_TYPE: 'Kind of work permit or patent',
+  REGION: 'Region inside the country (ISO 3166-2); see Country.regions',
+}
+
+export const Dimension = enumType('Dimension', 'What figures can be broken down by.', BREAKDOWNS)
+
+export const Language = enumType('Language', 'Language of names and texts.', { EN: 'English', RU: 'Russian' })
+
+export const Availability = enumType('Availability', 'How a government answered a question.', {
+  AVAILABLE: 'It answered with figures',
+  REFUSED: 'No agreement permits this question for this person and purpose',
+  NOT_PUBLISHED: 'It has published no such figures',
+  TOO_LARGE: 'There are more rows than it answers at once; narrow the selection, or page through observations',
+})

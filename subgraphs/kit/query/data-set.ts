@@ -1,0 +1,67 @@
+import { printId } from '../../../shared/sdmx/data-set-id.ts'
+import type { DataSetKey } from '../../../shared/sdmx/data-set-key.ts'
+import { printMoment } from '../../../shared/sdmx/moment.ts'
+import type { Observation } from '../../../shared/sdmx/observation.ts'
+import type { Release } from '../store/observation-store.ts'
+import { connect, type Connection, type PageRequest } from './connection.ts'
+import type { GovernmentContext } from './government-context.ts'
+import { lookUp, once } from './lookup.ts'
+import { outcomeOf, tooManyRows, type Outcome } from './outcome.ts'
+import { publishedFigure } from './published-figure.ts'
+
+/** One data set while it is being answered: whatever its fields share is looked up once, and only if one asks. */
+export interface DataSetAnswer {
+  readonly id: string
+  readonly reporter: string
+  outcome(): Promise<Outcome>
+  /** @throws ROWS_TOO_MANY above the government's row limit */
+  rows(): Promise<readonly Observation[]>
+  /** @throws PAGE_SIZE CURSOR_MALFORMED */
+  observations(page: PageRequest): Promise<Connection<Observation>>
+  /** The latest release that a figure comes from; null where there is no figure. */
+  release(): Promise<Release | null>
+  /** The id pinned to the moment from which on it always answers the same. */
+  citation(): Promise<string | null>
+}
+
+export function answerDataSet(key: DataSetKey, context: GovernmentContext): DataSetAnswer {
+  const { profile } = context
+  const id = printId(key)
+  const count = once(() => lookUp(context, (store, signal) => store.count(key, signal)))
+  const release = once(() => lookUp(context, (store, signal) => store.releaseOf(key, signal)))
+  const cells = once(() => lookUp(context, (store, signal) => store.find(key, { limit: profile.rowLimit + 1 }, signal)))
+
+  async function howMany(): Promise<number> {
+    // The fields of one object are resolved in the same turn: after it, it is known whether `rows` is among them.
+    await Promise.resolve()
+    if (!cells.begun) return count.result()
+    const found = (await cells.result()).length
+    return found > profile.rowLimit ? count.result() : found
+  }
+
+  return {
+    id,
+    reporter: key.reporter,
+    release: release.result,
+    async outcome() {
+      return outcomeOf(await howMany(), profile, id)
+    },
+    async rows() {
+      const found = await cells.result()
+      if (found.length > profile.rowLimit) throw tooManyRows(await count.result(), profile)
+      return found.map(({ item }) => publishedFigure(item))
+    },
+    async observations(request) {
+      const page = await connect(request, profile.rowLimit, {
+        find: (part) => lookUp(context, (store, signal) => store.find(key, part, signal)),
+        count: count.result,
+      })
+      return { ...page, nodes: page.nodes.map(publishedFigure) }
+    },
+    async citation() {
+      if (key.asOf !== null && new Date(key.asOf) <= context.clock()) return id
+      const latest = await release.result()
+      return latest && printId({ ...key, asOf: printMoment(latest.publishedAt) })
+    },
+  }
+}

@@ -1,0 +1,10 @@
+import type { Log } from '../../../shared/log.ts'
+
+/** One request while it is being answered. */
+export interface RequestScope {
+  /** The gateway's id, by which the request is found in every log. */
+  readonly requestId: string
+  /** Aborted when the time is up or the asker has gone; its reason is the error to answer with. */
+  readonly signal: AbortSignal
+  readonly log: Log
+}
