@@ -56,15 +56,21 @@ interface Renaming {
 }
 
 interface Selected {
-  readonly sets: readonly SelectionSetNode[]
+  readonly sets: readonly MaybeSet[]
   readonly renamings: readonly Renaming[]
 }
 
 const TYPE_CONDITION = '... on '
 
+/** A selection set, and whether something around it is under @skip or @include. */
+interface MaybeSet {
+  readonly set: SelectionSetNode
+  readonly optional: boolean
+}
+
 interface Gathered {
   readonly fieldName: string
-  readonly sets: SelectionSetNode[]
+  readonly sets: MaybeSet[]
   optional: boolean
 }
 
@@ -77,7 +83,7 @@ export function compileShapes(schema: GraphQLSchema, fragments: ReadonlyMap<stri
     return isAbstractType(general) && (isObjectType(type) || 'getInterfaces' in type) && schema.isSubType(general, type)
   }
 
-  function gather(type: GraphQLCompositeType, set: SelectionSetNode, optional: boolean, into: Map<string, Gathered>) {
+  function gather(type: GraphQLCompositeType, { set, optional }: MaybeSet, into: Map<string, Gathered>) {
     const conditional = (selection: SelectionNode) => optional || (selection.directives?.length ?? 0) > 0
     for (const selection of set.selections) {
       if (selection.kind === Kind.FIELD) {
@@ -85,13 +91,13 @@ export function compileShapes(schema: GraphQLSchema, fragments: ReadonlyMap<stri
         const known = into.get(key)
         const field = known ?? { fieldName: selection.name.value, sets: [], optional: true }
         field.optional &&= conditional(selection)
-        if (selection.selectionSet) field.sets.push(selection.selectionSet)
+        if (selection.selectionSet) field.sets.push({ set: selection.selectionSet, optional: conditional(selection) })
         if (!known) into.set(key, field)
       } else {
         const inner = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection
         const condition = inner?.typeCondition?.name.value
         if (inner && (condition === undefined || covers(condition, type))) {
-          gather(type, inner.selectionSet, conditional(selection), into)
+          gather(type, { set: inner.selectionSet, optional: conditional(selection) }, into)
         }
       }
     }
@@ -107,7 +113,7 @@ export function compileShapes(schema: GraphQLSchema, fragments: ReadonlyMap<stri
 
   function fieldsOf(type: GraphQLCompositeType, selected: Selected): FieldShape[] {
     const gathered = new Map<string, Gathered>()
-    for (const set of selected.sets) gather(type, set, false, gathered)
+    for (const set of selected.sets) gather(type, set, gathered)
     const renamings = renamingsFor(type, selected.renamings)
     return [...gathered].map(([from, { fieldName, sets, optional }]) => {
       const below = renamings.filter(({ path }) => path[0] === from)
@@ -163,7 +169,7 @@ export function compileShapes(schema: GraphQLSchema, fragments: ReadonlyMap<stri
   return {
     /** @param type null where any type may stand, as in `_entities` */
     compile: (type: GraphQLCompositeType | null, set: SelectionSetNode, rewrites: readonly FetchDataRewrite[] = []) =>
-      objectShape(type, { sets: [set], renamings: renamingsOf(rewrites) }, false),
+      objectShape(type, { sets: [{ set, optional: false }], renamings: renamingsOf(rewrites) }, false),
     covers: (condition: string, typeName: string) => {
       const type = schema.getType(typeName)
       return isCompositeType(type) && covers(condition, type)

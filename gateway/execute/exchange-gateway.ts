@@ -8,7 +8,7 @@ import type { Subgraphs } from '../fetch/subgraphs.ts'
 import type { Parties } from '../parties.ts'
 import { currentRequest, type CurrentRequest } from '../request/current-request.ts'
 import { collectFaults, type Fault } from '../respond/fault.ts'
-import { visiblePath } from '../respond/response-path.ts'
+import { visibleFaults } from '../respond/visible-faults.ts'
 import { systemCode } from '../system-error.ts'
 import { loadSupergraph, type LoadedSupergraph, type PreparedOperation } from '../supergraph/loaded-supergraph.ts'
 import { newBudget } from './budget.ts'
@@ -54,19 +54,26 @@ export function exchangeGateway(parts: ExchangeGatewayParts): GatewayInterface {
     return operation ? answer(operation, supergraph, context) : unknownOperation(context)
   }
 
-  async function answer(prepared: PreparedOperation, { apiSchema }: LoadedSupergraph, context: RequestContext) {
-    const { operation, fragments, plan } = prepared
+  async function answer(
+    prepared: PreparedOperation,
+    { apiSchema, aliases }: LoadedSupergraph,
+    context: RequestContext,
+  ) {
+    const { document } = context
+    const { operation, plan, renamed } = prepared
     const { operationName, variables = {} } = context.request
     const values = getVariableValues(apiSchema, operation.variableDefinitions ?? [], variables)
     if (values.errors) return { errors: values.errors }
     const question = questionOf(variables, values.coerced, currentRequest())
     const data = await runPlan(plan, question)
-    const shaped = shapeResponse({ schema: apiSchema, document: context.document, operationName, variables }, data)
-    const faults = question.faults.all
+    const shaping = { schema: apiSchema, document, operationName, variables, keyOf: aliases.keyOf }
+    const shaped = shapeResponse(shaping, data)
+    const faults = question.faults.all.map((fault) => ({
+      ...fault,
+      path: fault.path.map((key) => renamed.get(String(key)) ?? key),
+    }))
     const unexplained = shaped.errors.filter(({ path = [] }) => !faults.some((fault) => related(fault.path, path)))
-    const told = collectFaults()
-    for (const fault of faults) told.add({ ...fault, path: visiblePath(fault.path, operation, fragments) })
-    const errors = [...told.all.map(toGraphqlError), ...unexplained]
+    const errors = [...visibleFaults(faults, prepared).map(toGraphqlError), ...unexplained]
     return { data: shaped.data ?? null, ...(errors.length > 0 ? { errors } : {}) }
   }
 

@@ -6,6 +6,8 @@ export interface Shaping {
   readonly document: DocumentNode
   readonly operationName: string | undefined
   readonly variables: Readonly<Record<string, unknown>>
+  /** Where a field of the response is found in the merged data. */
+  readonly keyOf: (responseKey: string, fieldName: string) => string
 }
 
 export interface Shaped {
@@ -17,16 +19,16 @@ export interface Shaped {
  * Answer the analyst's operation from the merged data: order, aliases, fragments, @skip and @include, nulls where none
  * may be, and introspection are graphql-js's own.
  */
-export function shapeResponse({ schema, document, operationName, variables }: Shaping, data: Merged): Shaped {
+export function shapeResponse(shaping: Shaping, data: Merged): Shaped {
+  const { schema, document, operationName, variables, keyOf } = shaping
   const result = execute({
     schema,
     document,
     operationName,
     variableValues: variables,
     rootValue: data,
-    // Merged data carries the response's keys, aliases included, not the fields' names.
-    fieldResolver: (source: unknown, _arguments, _context, { path }) =>
-      isMerged(source) ? source[path.key] : undefined,
+    fieldResolver: (source: unknown, _arguments, _context, { path, fieldName }) =>
+      isMerged(source) ? source[keyOf(String(path.key), fieldName)] : undefined,
     typeResolver: (value: unknown) => (isMerged(value) ? String(value['__typename']) : undefined),
   })
   if (result instanceof Promise) throw new Error('shaping has nothing to wait for')

@@ -1,5 +1,5 @@
+import { errors } from 'undici'
 import { ExchangeError, type ErrorCode } from '../../shared/errors.ts'
-import { systemCode } from '../system-error.ts'
 import { nameOf, REGIONAL, type Party } from '../parties.ts'
 
 /** How a whole fetch can fail. */
@@ -25,13 +25,16 @@ export function fetchFailure(failure: Failure, party: Party, what: string, cause
   })
 }
 
-/** Errors of undici, and of the socket below it, that mean that bytes came which are not HTTP, or fewer than promised. */
-const BROKEN_ANSWER = /^(HPE_|UND_ERR_(REQ|RES)_CONTENT_LENGTH_MISMATCH|UND_ERR_HEADERS_OVERFLOW)/
+/** Bytes came that are not HTTP, or another number of them than was promised. */
+const isBrokenHttp = (error: unknown): boolean =>
+  error instanceof errors.HTTPParserError ||
+  error instanceof errors.ResponseContentLengthMismatchError ||
+  error instanceof errors.HeadersOverflowError
 
 /** What a connection's error means, for errors that undici throws. */
 export function connectionFailure(error: unknown, party: Party, answering: boolean): ExchangeError {
   if (error instanceof ExchangeError) return error
-  return answering || BROKEN_ANSWER.test(systemCode(error))
+  return answering || isBrokenHttp(error)
     ? fetchFailure('INVALID', party, 'broke off its answer', error)
     : fetchFailure('UNREACHABLE', party, 'could not be reached', error)
 }

@@ -4,16 +4,20 @@ import { getOperationAST, type DocumentNode, type GraphQLSchema, type OperationD
 import { LRUCache } from 'lru-cache'
 import { preparePlan, type PreparedPlan } from '../execute/run-plan.ts'
 import { fragmentsOf, type Fragments } from '../respond/response-path.ts'
+import { safeAliases, type SafeAliases } from './safe-aliases.ts'
 
 export interface PreparedOperation {
   readonly operation: OperationDefinitionNode
   readonly fragments: Fragments
   readonly plan: PreparedPlan
+  /** The analyst's alias, by the key that replaced it in the plan. */
+  readonly renamed: ReadonlyMap<string, string>
 }
 
 /** A supergraph with its planner and the plans made so far; all of it is dropped when a new one takes over. */
 export interface LoadedSupergraph {
   readonly apiSchema: GraphQLSchema
+  readonly aliases: SafeAliases
   /** @returns null when the document has no operation of that name */
   prepare(document: DocumentNode, hash: string, operationName: string | undefined): PreparedOperation | null
 }
@@ -29,16 +33,20 @@ export function loadSupergraph(sdl: string, apiSchema: GraphQLSchema): LoadedSup
   const planner = new QueryPlanner(supergraph)
   const schema = supergraph.schema.toGraphQLJSSchema()
   const api = supergraph.apiSchema()
+  const aliases = safeAliases(schema)
   const plans = new LRUCache<string, PreparedOperation>({ maxSize: PLANS_LIMIT, sizeCalculation: sizeOf })
 
   function plan(document: DocumentNode, operation: OperationDefinitionNode): PreparedOperation {
     const name = operation.name?.value
-    const asked = operationFromDocument(api, document, name === undefined ? {} : { operationName: name })
-    return { operation, fragments: fragmentsOf(document), plan: preparePlan(planner.buildQueryPlan(asked), schema) }
+    const { document: planned, renamed } = aliases.apply(document)
+    const asked = operationFromDocument(api, planned, name === undefined ? {} : { operationName: name })
+    const prepared = preparePlan(planner.buildQueryPlan(asked), schema)
+    return { operation, fragments: fragmentsOf(document), plan: prepared, renamed }
   }
 
   return {
     apiSchema,
+    aliases,
     prepare(document, hash, operationName) {
       const key = `${hash} ${operationName ?? ''}`
       const known = plans.get(key)

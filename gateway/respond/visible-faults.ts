@@ -1,0 +1,30 @@
+import type { OperationDefinitionNode } from 'graphql'
+import { collectFaults, type Fault } from './fault.ts'
+import { visiblePath, type Fragments } from './response-path.ts'
+
+/** What of an operation decides where its faults are told. */
+export interface AskedFor {
+  readonly operation: OperationDefinitionNode
+  readonly fragments: Fragments
+}
+
+const isBelow = (path: Fault['path'], above: Fault['path']): boolean =>
+  path.length > above.length && above.every((step, index) => step === path[index])
+
+/**
+ * The faults at places that the analyst sees. What happened where nobody looks is told of the nearest place above it,
+ * unless the same is told of a place below that one anyway.
+ */
+export function visibleFaults(faults: readonly Fault[], { operation, fragments }: AskedFor): readonly Fault[] {
+  const placed = faults.map((fault) => ({ fault, path: visiblePath(fault.path, operation, fragments) }))
+  const exact = placed.filter(({ fault, path }) => path.length === fault.path.length)
+  const told = collectFaults()
+  for (const { fault, path } of placed) {
+    const repeats = exact.some(
+      (other) =>
+        other.fault.code === fault.code && other.fault.reporter === fault.reporter && isBelow(other.path, path),
+    )
+    if (path.length === fault.path.length || !repeats) told.add({ ...fault, path })
+  }
+  return told.all
+}

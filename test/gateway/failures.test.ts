@@ -1,0 +1,272 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { ERRORS } from '../../shared/errors.ts'
+import { MEMBERS } from './fixtures/figures.ts'
+import { at, FETCH_TIMEOUT_MS, startAsker, type Answer, type Asker } from './fixtures/gateway.ts'
+import { HOSTILITIES } from './fixtures/hostile.ts'
+import { startRegion, type Region } from './fixtures/region.ts'
+
+/** The deadline of one government, and what the gateway itself may add to it. */
+const PATIENCE_MS = FETCH_TIMEOUT_MS + 200
+
+const QUESTION = `{
+  list: countries(codes: [KG, KZ, RU, TJ]) { code title: name }
+  comparison(select: { indicator: STK_FB, by: [SEX] }, reporters: [RU, KZ, KG]) {
+    sets: dataSets { reporter outcome { availability } }
+    rows { sex figures { reporter obsValue missing } }
+  }
+}`
+
+const OTHERS = [
+  { code: 'KG', title: 'Kyrgyzstan' },
+  { code: 'RU', title: 'Russia' },
+  { code: 'TJ', title: 'Tajikistan' },
+]
+
+function expectOnlyKazakhstanMissing({ data, errors }: Answer): void {
+  expect(data.list.filter(({ code }: { code: string }) => code !== 'KZ')).toEqual(OTHERS)
+  expect(data.list[1]).toEqual({ code: 'KZ', title: null })
+  expect(data.comparison.sets).toEqual([
+    { reporter: 'RU', outcome: { availability: 'AVAILABLE' } },
+    { reporter: 'KZ', outcome: null },
+    { reporter: 'KG', outcome: { availability: 'AVAILABLE' } },
+  ])
+  expect(data.comparison.rows[0].figures).toEqual([
+    { reporter: 'RU', obsValue: 11_643_276, missing: null },
+    { reporter: 'KZ', obsValue: null, missing: 'UNREACHABLE' },
+    { reporter: 'KG', obsValue: 204_382, missing: null },
+  ])
+  for (const { path, extensions } of errors) {
+    expect(extensions['reporter']).toBe('KZ')
+    expect(extensions['requestId']).toMatch(/^[0-9a-f-]{36}$/)
+    const item = at(data, path?.slice(0, path[0] === 'list' ? 2 : 3))
+    expect(item === null || Object.values(item as object).includes('KZ')).toBe(true)
+  }
+  expect(new Set(errors.map(({ path }) => path?.[0]))).toEqual(new Set(['list', 'comparison']))
+}
+
+describe('while one government misbehaves', () => {
+  let region: Region
+  let gateway: Asker
+
+  beforeAll(async () => {
+    region = await startRegion()
+    gateway = await startAsker(region)
+    await gateway.ask(QUESTION)
+  })
+  afterEach(() => region.reset())
+  afterAll(async () => {
+    await gateway.close()
+    await region.close()
+  })
+
+  it.each(HOSTILITIES)('and $what, the others are answered, and the error says who and where', async (hostility) => {
+    region.government('KZ').behaviour = hostility.behaviour
+    const since = performance.now()
+    const answer = await gateway.ask(QUESTION)
+    expect(performance.now() - since).toBeLessThan(PATIENCE_MS)
+    expect(answer.status).toBe(200)
+    expectOnlyKazakhstanMissing(answer)
+    for (const { extensions } of answer.errors) {
+      expect(extensions['code']).toBe(hostility.code)
+      expect(extensions['remedy']).toBe(ERRORS[hostility.code].remedy.en)
+    }
+    expect(answer.text).not.toMatch(/127\.0\.0\.1|postgres:|SELECT|stack|SSH/)
+  })
+
+  it('reads no more of 100 MB than it accepts', async () => {
+    const flood = HOSTILITIES.find(({ what }) => what === 'sends 100 MB')
+    const sent = Promise.withResolvers<number>()
+    region.government('KZ').behaviour = (response, ...rest) => {
+      const { socket } = response
+      response.once('close', () => sent.resolve(socket?.bytesWritten ?? 0))
+      flood?.behaviour(response, ...rest)
+    }
+    await gateway.ask('{ country(code: KZ) { name } }')
+    // What fits into the buffers of two sockets comes on top.
+    expect(await sent.promise).toBeLessThan(20_000_000)
+  })
+
+  it('stays up and keeps its heap, however often it happens', async () => {
+    setFlagsFromString('--expose-gc')
+    const collect = runInNewContext('gc') as () => void
+    const quick = HOSTILITIES.filter((hostility) => hostility.quick)
+    const rounds = async (times: number) => {
+      for (const { behaviour } of Array.from({ length: times }, () => quick).flat()) {
+        region.government('KZ').behaviour = behaviour
+        await gateway.ask('{ country(code: KZ) { name } }')
+      }
+      region.reset()
+      collect()
+      return process.memoryUsage().heapUsed
+    }
+    const before = await rounds(3)
+    expect((await rounds(12)) - before).toBeLessThan(2_000_000)
+    expect((await gateway.ask('{ country(code: KZ) { name } }')).data).toEqual({ country: { name: 'Kazakhstan' } })
+    expect(({} as Record<string, unknown>)['name']).toBeUndefined()
+  })
+
+  it('never goes where a redirect points', async () => {
+    let visits = 0
+    const trap = createServer((_request, response) => {
+      visits += 1
+      response.end('{"data":{"_entities":[{"name":"trap"}]}}')
+    })
+    await once(trap.listen(0, '127.0.0.1'), 'listening')
+    const address = trap.address()
+    const location = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/graphql`
+    region.government('KZ').behaviour = (response) => response.writeHead(307, { location }).end()
+    const { errors } = await gateway.ask('{ country(code: KZ) { name } }')
+    expect(errors).toMatchObject([
+      { path: ['country'], extensions: { code: 'GOVERNMENT_ANSWER_INVALID', reporter: 'KZ' } },
+    ])
+    expect(visits).toBe(0)
+    trap.close()
+  })
+
+  it('hangs up on it as soon as the analyst goes away', async () => {
+    const kazakhstan = region.government('KZ')
+    const asked = Promise.withResolvers<void>()
+    const hungUp = Promise.withResolvers<void>()
+    kazakhstan.behaviour = (response) => {
+      response.once('close', hungUp.resolve)
+      asked.resolve()
+    }
+    const analyst = new AbortController()
+    const since = performance.now()
+    const answer = gateway.ask('{ country(code: KZ) { name } }', {}, { signal: analyst.signal })
+    await asked.promise
+    analyst.abort()
+    await expect(answer).rejects.toThrow()
+    await hungUp.promise
+    expect(performance.now() - since).toBeLessThan(FETCH_TIMEOUT_MS)
+  })
+
+  it('says where, in a list that mixes countries, and lets no other government speak for another', async () => {
+    for (const [refArea, server] of region.governments) {
+      server.behaviour = (response, _request, honest) => {
+        void Promise.resolve(honest()).then((answer) => {
+          const extensions = { code: 'NOT_PUBLISHED', reporter: 'XX', clause: `${refArea}-1`, secret: 'x' }
+          const errors = [{ message: `${refArea} has none.`, path: ['_entities', 0, 'title'], extensions }]
+          response.writeHead(200, { 'content-type': 'application/json' })
+          response.end(JSON.stringify({ ...(answer as object), errors }))
+        })
+      }
+    }
+    const { errors } = await gateway.ask('{ list: countries(codes: [RU, KG, TJ]) { title: name } }')
+    const told = errors.map(({ path, message, extensions }) => ({ path, message, ...extensions, requestId: '' }))
+    const expected = ['RU', 'KG', 'TJ'].map((reporter, index) => ({
+      path: ['list', index, 'title'],
+      message: `${reporter} has none.`,
+      code: 'NOT_PUBLISHED',
+      reporter,
+      clause: `${reporter}-1`,
+      remedy: ERRORS.NOT_PUBLISHED.remedy.en,
+      requestId: '',
+    }))
+    expect(told).toEqual(expect.arrayContaining(expected))
+    expect(told).toHaveLength(3)
+  })
+
+  it('answers for all four when all four are down, and blames nobody else when the region is', async () => {
+    for (const server of region.governments.values()) server.down = true
+    const alone = await gateway.ask('{ countries { code name } }')
+    expect(alone.data.countries.map(({ name }: { name: unknown }) => name)).toEqual([null, null, null, null])
+    expect(alone.errors.map(({ extensions }) => extensions['reporter']).sort()).toEqual(['KG', 'KZ', 'RU', 'TJ'])
+    region.reset()
+    region.regional.down = true
+    const { data, errors } = await gateway.ask('{ country(code: KZ) { name } }')
+    expect(data).toEqual({ country: null })
+    expect(errors).toMatchObject([{ path: ['country'], extensions: { code: 'REGIONAL_UNAVAILABLE' } }])
+    expect(errors[0]?.extensions).not.toHaveProperty('reporter')
+  })
+
+  it('knows a government that does not listen at all', async () => {
+    const region = await startRegion()
+    const gateway = await startAsker(region)
+    await region.government('KZ').close()
+    const answer = await gateway.ask(QUESTION)
+    expectOnlyKazakhstanMissing(answer)
+    expect(answer.errors[0]?.extensions['code']).toBe('GOVERNMENT_UNREACHABLE')
+    await gateway.close()
+    await region.close()
+  })
+})
+
+describe('while all governments behave', () => {
+  let region: Region
+  let gateway: Asker
+
+  beforeAll(async () => {
+    region = await startRegion()
+    gateway = await startAsker(region)
+  })
+  afterEach(() => region.reset())
+  afterAll(async () => {
+    await gateway.close()
+    await region.close()
+  })
+
+  it('asks all of them at the same time', async () => {
+    const waiting = new Set<() => void>()
+    for (const server of region.governments.values()) {
+      // Nobody answers before all four have been asked.
+      server.behaviour = (response, _request, honest) => {
+        waiting.add(() => {
+          void Promise.resolve(honest()).then((answer) =>
+            response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer)),
+          )
+        })
+        if (waiting.size === MEMBERS.length) for (const answer of waiting) answer()
+      }
+    }
+    const { errors } = await gateway.ask('{ countries { name } }')
+    expect(errors).toEqual([])
+  })
+
+  it('asks only those that the question is about, and tells them for whom and for how long', async () => {
+    const init = { headers: { 'x-request-id': 'question-1' } }
+    await gateway.ask('{ countries(codes: [TJ]) { name } same: country(code: TJ) { code name } }', {}, init)
+    const asked = MEMBERS.map(({ refArea }) => region.government(refArea).asked.length)
+    expect(asked).toEqual([0, 2, 0, 0])
+    const headers = region.government('TJ').asked[0]?.headers
+    expect(headers?.['x-request-id']).toBe('question-1')
+    expect(Number(headers?.['exchange-timeout-ms'])).toBeGreaterThan(0)
+    expect(Number(headers?.['exchange-timeout-ms'])).toBeLessThanOrEqual(FETCH_TIMEOUT_MS)
+    expect(headers?.['accept-encoding']).toBeUndefined()
+  })
+
+  it('asks once for an entity that stands in several places', async () => {
+    await gateway.ask('{ countries(codes: [TJ, TJ, TJ]) { name } }')
+    const [asked] = region.government('TJ').asked
+    expect(asked?.representations).toEqual([{ __typename: 'Tajikistan', code: 'TJ' }])
+  })
+
+  it("keeps an analyst's aliases apart from what the region itself needs", async () => {
+    const { data, errors } = await gateway.ask(`{
+      comparison(select: { indicator: STK_FB }, reporters: [KG]) {
+        id: notes
+        dataSets { id: reporter rows: citation figures: rows { obsValue: unitMult } }
+        outcome: rows { sex total }
+      }
+    }`)
+    expect(errors).toEqual([])
+    expect(data.comparison).toEqual({
+      id: ['A caveat'],
+      dataSets: [
+        {
+          id: 'KG',
+          rows: 'KG/STK_FB/?asOf=2016-01-01T00:00:00Z',
+          figures: [{ obsValue: 0 }, { obsValue: 0 }, { obsValue: 0 }],
+        },
+      ],
+      outcome: [
+        { sex: '_T', total: 204_382 },
+        { sex: 'F', total: 121_766 },
+      ],
+    })
+  })
+})
