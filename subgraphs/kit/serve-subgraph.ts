@@ -1,0 +1,69 @@
+import { createServer } from 'node:http'
+import type { GraphQLSchema } from 'graphql'
+import type { Readiness, Service } from '../../shared/http/service.ts'
+import type { Log } from '../../shared/log.ts'
+import { startGraphqlServer } from './request/graphql-server.ts'
+import { listen, stopListening } from './request/listen.ts'
+import type { RequestScope } from './request/request-scope.ts'
+import { routes } from './request/routes.ts'
+
+/** What a service knows about itself; every check but 'ok' makes it unready. */
+export interface Condition extends Pick<Readiness, 'checks' | 'release'> {
+  /** It has never been ready yet. */
+  readonly starting?: boolean
+}
+
+export interface SubgraphSettings {
+  readonly name: string
+  readonly schema: GraphQLSchema
+  /** What the resolvers of one request see. */
+  readonly context: (scope: RequestScope) => object
+  readonly readiness: () => Promise<Condition>
+  readonly host: string
+  /** 0 for any that is free. */
+  readonly port: number
+  readonly log: Log
+  readonly clock: () => Date
+  /** The government that speaks through this service, for its errors; absent where none does. */
+  readonly reporter?: string
+  /** Documents that are answered to GET as JSON, by path. */
+  readonly routes?: Readonly<Record<string, () => unknown>>
+}
+
+/** A connection that its asker keeps open is kept longer than askers usually do, so that it is they who close it. */
+const KEEP_ALIVE_MS = 65_000
+
+/**
+ * Serve a subgraph: POST /graphql, GET /livez (the process lives), GET /readyz (it can answer), and nothing else.
+ * @returns as soon as it listens
+ * @throws PORT_IN_USE
+ */
+export async function serveSubgraph(settings: SubgraphSettings): Promise<Service> {
+  const { schema, context, reporter = null, log, host } = settings
+  const since = settings.clock().toISOString()
+  let closing: Promise<void> | undefined
+
+  async function readiness(): Promise<Readiness> {
+    const { starting = false, checks, release } = await settings.readiness()
+    const sound = Object.values(checks).every((check) => check === 'ok')
+    const status = closing ? 'stopping' : starting ? 'starting' : sound ? 'ready' : 'unready'
+    return { status, since, checks, ...(release === undefined ? {} : { release }) }
+  }
+
+  const graphql = await startGraphqlServer({ schema, context, reporter, log })
+  const stopping = () => closing !== undefined
+  const server = createServer(
+    { keepAliveTimeout: KEEP_ALIVE_MS },
+    routes({ graphql, readiness, stopping, documents: settings.routes ?? {}, log }),
+  )
+  const port = await listen(server, host, settings.port)
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  log.info({ url }, `${settings.name} listens`)
+
+  async function close(): Promise<void> {
+    await stopListening(server)
+    await graphql.stop()
+    log.info(`${settings.name} has stopped`)
+  }
+  return { url, port, close: () => (closing ??= close()) }
+}

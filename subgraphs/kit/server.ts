@@ -1,0 +1,100 @@
+import { ExchangeError } from '../../shared/errors.ts'
+import type { Service } from '../../shared/http/service.ts'
+import { catalogue } from '../../shared/indicators/catalogue.ts'
+import type { Log } from '../../shared/log.ts'
+import type { CountryProfile } from './country-profile.ts'
+import { governmentSchema } from './graphql/government-schema.ts'
+import type { GovernmentContext } from './query/government-context.ts'
+import { serveSubgraph, type Condition } from './serve-subgraph.ts'
+import type { ObservationStore } from './store/observation-store.ts'
+import { openStore } from './store/open-store.ts'
+
+export interface GovernmentSettings {
+  readonly profile: CountryProfile
+  readonly databaseUrl: string
+  readonly host: string
+  /** 0 for any that is free. */
+  readonly port: number
+  readonly log: Log
+  readonly clock: () => Date
+  /** Hears every statement that answers a question, before it is sent. */
+  readonly trace?: (sql: string, parameters: readonly unknown[]) => void
+}
+
+/** A government's service that lives, and says that it is starting, until its figures are opened. */
+export interface Government extends Service {
+  /**
+   * From now on it answers with figures. The database must have been migrated.
+   * @throws DATABASE_UNAVAILABLE
+   */
+  open(): Promise<void>
+}
+
+/**
+ * Listen at once, before there are any figures: an orchestrator sees that the process lives and is not ready.
+ * @throws PORT_IN_USE
+ */
+export async function announceGovernment(settings: GovernmentSettings): Promise<Government> {
+  const { profile, databaseUrl, clock, trace } = settings
+  const { refArea: reporter } = profile
+  let opened: ObservationStore | undefined
+  let closing: Promise<void> | undefined
+
+  const store = (): ObservationStore => {
+    if (opened) return opened
+    throw new ExchangeError('NOT_READY', `${profile.name.en} is still loading its figures.`, { reporter })
+  }
+  const service = await serveSubgraph({
+    ...settings,
+    name: profile.graph,
+    schema: governmentSchema(profile),
+    reporter,
+    context: (scope): GovernmentContext => ({ ...scope, profile, catalogue, clock, store }),
+    readiness: async () => (opened ? conditionOf(opened) : { starting: true, checks: { database: 'NOT_READY' } }),
+  })
+
+  return {
+    ...service,
+    async open() {
+      opened ??= await openStore({ databaseUrl, clock, ...(trace ? { trace } : {}) })
+    },
+    close: () => (closing ??= service.close().then(() => opened?.close())),
+  }
+}
+
+/**
+ * Serve a government's published figures from a database that has been prepared.
+ * @throws PORT_IN_USE DATABASE_UNAVAILABLE
+ */
+export async function startGovernment(settings: GovernmentSettings): Promise<Service> {
+  const government = await announceGovernment(settings)
+  try {
+    await government.open()
+  } catch (error) {
+    await government.close()
+    throw error
+  }
+  return government
+}
+
+/** Whether the database answers, whether it has been migrated, whether anything was published. */
+async function conditionOf(store: ObservationStore): Promise<Condition> {
+  try {
+    await store.ping()
+  } catch (error) {
+    return { checks: { database: codeOf(error) }, release: null }
+  }
+  try {
+    const [latest] = await store.releases(null, { limit: 1 })
+    if (!latest) return { checks: { database: 'ok', schema: 'ok', release: 'NOT_PUBLISHED' }, release: null }
+    const { id, publishedAt } = latest.item
+    return {
+      checks: { database: 'ok', schema: 'ok', release: 'ok' },
+      release: { id, publishedAt: publishedAt.toISOString() },
+    }
+  } catch (error) {
+    return { checks: { database: 'ok', schema: codeOf(error) }, release: null }
+  }
+}
+
+const codeOf = (error: unknown): string => (error instanceof ExchangeError ? error.code : 'NOT_READY')
