@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { GraphQLSchema } from 'graphql'
 import type { Readiness, Service } from '../../shared/http/service.ts'
 import type { Log } from '../../shared/log.ts'
+import { BODY_LIMIT_BYTES } from './request/graphql-request.ts'
 import { startGraphqlServer } from './request/graphql-server.ts'
 import { listen, stopListening } from './request/listen.ts'
 import type { RequestScope } from './request/request-scope.ts'
@@ -26,6 +27,8 @@ export interface SubgraphSettings {
   readonly clock: () => Date
   /** The government that speaks through this service, for its errors; absent where none does. */
   readonly reporter?: string
+  /** Largest question, in bytes; more than usual where figures of governments come with it. */
+  readonly bodyLimitBytes?: number
   /** Documents that are answered to GET as JSON, by path. */
   readonly routes?: Readonly<Record<string, () => unknown>>
 }
@@ -39,7 +42,7 @@ const KEEP_ALIVE_MS = 65_000
  * @throws PORT_IN_USE
  */
 export async function serveSubgraph(settings: SubgraphSettings): Promise<Service> {
-  const { schema, context, reporter = null, log, host } = settings
+  const { schema, context, reporter = null, bodyLimitBytes = BODY_LIMIT_BYTES, log, host } = settings
   const since = settings.clock().toISOString()
   let closing: Promise<void> | undefined
 
@@ -54,7 +57,7 @@ export async function serveSubgraph(settings: SubgraphSettings): Promise<Service
   const stopping = () => closing !== undefined
   const server = createServer(
     { keepAliveTimeout: KEEP_ALIVE_MS },
-    routes({ graphql, readiness, stopping, documents: settings.routes ?? {}, log }),
+    routes({ graphql, readiness, stopping, bodyLimitBytes, documents: settings.routes ?? {}, log }),
   )
   const port = await listen(server, host, settings.port)
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`

@@ -3,8 +3,8 @@ import { z } from '../../../shared/config.ts'
 import { ExchangeError } from '../../../shared/errors.ts'
 import { readJson } from '../../../shared/http/read-body.ts'
 
-/** Largest question. */
-const BODY_LIMIT_BYTES = 1024 * 1024
+/** Largest question, unless a service expects more. */
+export const BODY_LIMIT_BYTES = 1024 * 1024
 
 const map = z.record(z.string(), z.unknown()).nullish()
 
@@ -16,16 +16,17 @@ const isJson = (contentType = ''): boolean => /^application\/json\s*(?:;|$)/i.te
 
 /**
  * The GraphQL request in a POST.
+ * @param limit largest body in bytes
  * @throws REQUEST_TOO_LARGE before more than the limit is read, REQUEST_MALFORMED
  */
-export async function readGraphqlRequest(request: IncomingMessage): Promise<GraphqlRequest> {
+export async function readGraphqlRequest(request: IncomingMessage, limit: number): Promise<GraphqlRequest> {
   if (!isJson(request.headers['content-type'])) {
     throw new ExchangeError('REQUEST_MALFORMED', 'The content type of the request is not application/json.')
   }
-  if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT_BYTES) {
-    throw new ExchangeError('REQUEST_TOO_LARGE', `The request body exceeds ${BODY_LIMIT_BYTES} bytes.`)
+  if (Number(request.headers['content-length'] ?? 0) > limit) {
+    throw new ExchangeError('REQUEST_TOO_LARGE', `The request body exceeds ${limit} bytes.`)
   }
-  const parsed = shape.safeParse(await readJson(request, BODY_LIMIT_BYTES))
+  const parsed = shape.safeParse(await readJson(request, limit))
   if (parsed.success) return parsed.data
   const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`)
   throw new ExchangeError('REQUEST_MALFORMED', `The request body is not a GraphQL request: ${problems.join('; ')}.`)

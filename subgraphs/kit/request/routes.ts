@@ -12,6 +12,7 @@ export interface RouteParts {
   readonly graphql: GraphqlServer
   readonly readiness: () => Promise<Readiness>
   readonly stopping: () => boolean
+  readonly bodyLimitBytes: number
   /** More documents, by path. */
   readonly documents: Readonly<Record<string, () => unknown>>
   readonly log: Log
@@ -60,13 +61,13 @@ export function routes(parts: RouteParts): RequestListener {
   }
 }
 
-async function answerGraphql({ graphql, stopping }: RouteParts, exchange: Exchange): Promise<void> {
+async function answerGraphql({ graphql, stopping, bodyLimitBytes }: RouteParts, exchange: Exchange): Promise<void> {
   const { request, response, requestId, log } = exchange
   if (request.method !== 'POST') return refuseMethod(exchange)
   if (stopping()) throw new ExchangeError('NOT_READY', 'The service is stopping.')
   const deadline = startDeadline(request, response)
   try {
-    const question = await readGraphqlRequest(request)
+    const question = await readGraphqlRequest(request, bodyLimitBytes)
     deadline.signal.throwIfAborted()
     const scope = { requestId, signal: deadline.signal, log }
     const { status, contentType, body } = await graphql.answer(question, request.headers.accept, scope)

@@ -1,0 +1,43 @@
+import type { GraphQLSchema } from 'graphql'
+import { buildSchemaSync } from 'type-graphql'
+import { parseId } from '../../../shared/sdmx/data-set-id.ts'
+import type { CountryProfile } from '../../kit/country-profile.ts'
+import { subgraphSchema, type ReferenceResolver } from '../../kit/graphql/subgraph-schema.ts'
+import type { RegionalContext } from '../context.ts'
+import { CodelistResolver, IndicatorResolver } from './catalogue.resolver.ts'
+import { ComparisonResolver, referencedComparison } from './comparison.resolver.ts'
+import { CorridorResolver } from './corridor.resolver.ts'
+import { CountriesResolver } from './countries.resolver.ts'
+import { MirrorResolver, referencedMirror } from './mirror.resolver.ts'
+import { ProgrammeResolver, referencedProgramme } from './programme.resolver.ts'
+import { dataSetOf, stubOf } from './stub.ts'
+
+/** The schema of the secretariat's subgraph. Only the register decides which members it names. */
+export function regionalSchema(members: readonly CountryProfile[]): GraphQLSchema {
+  const stubs = members.map(stubOf)
+  const schema = buildSchemaSync({
+    resolvers: [
+      CountriesResolver,
+      ComparisonResolver,
+      CorridorResolver,
+      MirrorResolver,
+      IndicatorResolver,
+      CodelistResolver,
+      ProgrammeResolver,
+    ],
+    orphanedTypes: stubs.flatMap((stub) => [stub.Country, stub.DataSet]),
+    validate: false,
+  })
+  return subgraphSchema<RegionalContext>(schema, {
+    imports: ['@key', '@shareable', '@external', '@requires'],
+    references: {
+      Comparison: async (reference, context) => referencedComparison(reference, context),
+      Mirror: async (reference, context) => referencedMirror(reference, context),
+      Programme: async (reference) => referencedProgramme(reference),
+      ...Object.fromEntries(members.map(({ typeName }) => [`${typeName}DataSet`, referencedDataSet])),
+    },
+  })
+}
+
+const referencedDataSet: ReferenceResolver<RegionalContext> = async ({ id }, context) =>
+  dataSetOf(parseId(String(id), context.catalogue), context)

@@ -1,0 +1,47 @@
+import type { Member, Service } from '../../shared/http/service.ts'
+import { catalogue } from '../../shared/indicators/catalogue.ts'
+import type { Log } from '../../shared/log.ts'
+import type { CountryProfile } from '../kit/country-profile.ts'
+import { serveSubgraph } from '../kit/serve-subgraph.ts'
+import { codelistsOf } from './codelists.ts'
+import type { RegionalContext, RegionalKnowledge } from './context.ts'
+import { regionalSchema } from './graphql/regional-schema.ts'
+import { membersOf } from './members.ts'
+import { readMemberNotes } from './notes/member-notes.ts'
+
+/** Figures of all governments come with a question for comparison, each at most as large as the gateway takes in. */
+const BODY_LIMIT_BYTES = 64 * 1024 * 1024
+
+export interface RegionalSettings {
+  /** The register: the only place that names a government. */
+  readonly members: readonly CountryProfile[]
+  readonly host: string
+  /** 0 for any that is free. */
+  readonly port: number
+  readonly log: Log
+  readonly clock: () => Date
+}
+
+/**
+ * Serve what only the region can say: who takes part, what is counted, and what figures come to side by side.
+ * It keeps no figures: those it compares come with the question and go with the answer.
+ * @throws PORT_IN_USE; CODELIST_INVALID or DELIVERY_INVALID when a member's facts cannot be read
+ */
+export async function startRegional({ members, ...listening }: RegionalSettings): Promise<Service> {
+  const knowledge: RegionalKnowledge = {
+    members: membersOf(members),
+    catalogue,
+    codelists: codelistsOf(members),
+    memberNotes: readMemberNotes(members),
+  }
+  const register = members.map(({ refArea, graph, typeName }): Member => ({ refArea, graph, typeName }))
+  return serveSubgraph({
+    ...listening,
+    name: 'regional',
+    schema: regionalSchema(members),
+    context: (scope): RegionalContext => ({ ...knowledge, ...scope }),
+    bodyLimitBytes: BODY_LIMIT_BYTES,
+    readiness: async () => ({ checks: {} }),
+    routes: { '/members': () => register },
+  })
+}
