@@ -7,7 +7,7 @@ import { isInterfaceType, isObjectType, Kind, visit, type DocumentNode, type Gra
  */
 export interface SafeAliases {
   /** The key under which a field of the analyst's response is found in the merged data. */
-  keyOf(responseKey: string, fieldName: string): string
+  readonly keyOf: (responseKey: string, fieldName: string) => string
   /** The document as it is planned; `renamed` tells the analyst's alias by the key that replaced it. */
   apply(document: DocumentNode): { document: DocumentNode; renamed: ReadonlyMap<string, string> }
 }

@@ -2,7 +2,7 @@ import { Arg, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-
 import type { Measure as MeasureCode } from '../../../shared/indicators/measures/measure.ts'
 import type { Language } from '../../../shared/language.ts'
 import { Select } from '../../kit/graphql/arguments.ts'
-import { DataSelection } from '../../kit/graphql/data-selection.type.ts'
+import type { DataSelection } from '../../kit/graphql/data-selection.type.ts'
 import { AreaCode } from '../../kit/graphql/scalars.ts'
 import { readAnswers } from '../answers/answer.ts'
 import { REPORTED } from '../answers/reported.ts'

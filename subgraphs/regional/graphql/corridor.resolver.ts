@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
 import { Select } from '../../kit/graphql/arguments.ts'
-import { DataSelection } from '../../kit/graphql/data-selection.type.ts'
+import type { DataSelection } from '../../kit/graphql/data-selection.type.ts'
 import { AreaCode } from '../../kit/graphql/scalars.ts'
 import type { RegionalContext } from '../context.ts'
 import { composeMirror, printMirror } from '../mirror/mirror.ts'

@@ -1,14 +1,13 @@
 import { Field, InterfaceType } from 'type-graphql'
 import { AreaCode } from '../../kit/graphql/scalars.ts'
 
-export const CODE = { description: 'Its code, ISO 3166-1 alpha-2.' }
-
 @InterfaceType({
   autoRegisterImplementations: false,
-  description: 'A member government. What it publishes is answered by itself.',
+  description:
+    'A member government. Every national field is nullable: a government may refuse, be offline, or publish nothing.',
 })
 export abstract class Country {
-  @Field(() => AreaCode, CODE)
+  @Field(() => AreaCode, { description: 'Its code, ISO 3166-1 alpha-2.' })
   readonly code: string
 
   constructor(code: string) {

@@ -9,10 +9,10 @@ const described = (measure: MeasureCode): string => {
   return `${name.en}: ${formula}${denominator === null ? '' : ` (${denominator})`}`
 }
 
-export const Measure = enumType(
+export const Measure = enumType<MeasureCode>(
   'Measure',
   'What a comparison can derive from figures. Unknown stays unknown: null with a reason.',
-  Object.fromEntries(MEASURES.map((measure) => [measure, described(measure)])) as Record<MeasureCode, string>,
+  Object.fromEntries(MEASURES.map((measure) => [measure, described(measure)])),
 )
 
 const MISSING: Readonly<Record<Missing, string>> = {

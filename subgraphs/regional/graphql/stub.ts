@@ -31,7 +31,7 @@ function createStub({ typeName, name }: Pick<CountryProfile, 'typeName' | 'name'
 
   @ObjectType(`${typeName}DataSet`, {
     implements: DataSet,
-    description: `An addressable set of figures that ${name.en} has published.`,
+    description: `${name.en}: an addressable set of the figures that its government publishes.`,
   })
   @Directive('@key(fields: "id")')
   class MemberDataSet extends DataSet {

@@ -1,7 +1,7 @@
 import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway'
 import { ApolloServer } from '@apollo/server'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { buildClientSchema, getIntrospectionQuery, parse, validate, type GraphQLSchema } from 'graphql'
 import { composeSupergraph } from '../../../gateway/supergraph/compose.ts'
 import { MEMBERS } from '../fixtures/figures.ts'
@@ -56,7 +56,10 @@ describe('our executor beside the stock one', () => {
   it('gives the same data for whatever is asked, whoever is down', async () => {
     let asked = 0
     const variables = fc.record({ on: fc.boolean(), off: fc.boolean() })
-    const down = fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.subarray(MEMBERS.map(({ refArea }) => refArea)))
+    const down = fc.oneof(
+      { weight: 3, arbitrary: fc.constant<string[]>([]) },
+      fc.subarray<string>(MEMBERS.map(({ refArea }) => refArea)),
+    )
     await fc.assert(
       fc.asyncProperty(operations(schema), variables, down, async (query, flags, silent) => {
         fc.pre(validate(schema, parse(query)).length === 0)

@@ -1,6 +1,6 @@
 import { catalogue } from '../../../shared/indicators/catalogue.ts'
 import type { Axis, DataSetKey } from '../../../shared/sdmx/data-set-key.ts'
-import type { ObsStatus, Sex } from '../../../shared/sdmx/observation.ts'
+import { SEXES, type ObsStatus, type Sex } from '../../../shared/sdmx/observation.ts'
 import type { Answer } from '../../../subgraphs/regional/answers/answer.ts'
 import { groupAxes } from '../../../subgraphs/regional/answers/group.ts'
 import type { MissingReason } from '../../../subgraphs/regional/answers/figure.ts'
@@ -30,7 +30,7 @@ export function rowOf(key: DataSetKey, said: Said): ReportedRow {
     timePeriod: said.timePeriod,
     origin: codeOf(axes.ORIGIN, partnerIsOrigin ? said.partner : undefined),
     destination: codeOf(axes.DESTINATION, partnerIsOrigin ? undefined : said.partner),
-    sex: codeOf(axes.SEX, said.sex) as Sex,
+    sex: SEXES.find((sex) => sex === codeOf(axes.SEX, said.sex)) ?? '_T',
     age: codeOf(axes.AGE, undefined),
     activity: codeOf(axes.ACTIVITY, undefined),
     permitType: codeOf(axes.PERMIT_TYPE, undefined),
@@ -58,3 +58,6 @@ export const reporters = {
   KZ: { refArea: 'KZ', corridorSide: 'DESTINATION' },
   RU: { refArea: 'RU', corridorSide: 'DESTINATION' },
 } as const
+
+export const reportersOf = (codes: readonly string[]) =>
+  codes.flatMap((code) => Object.values(reporters).filter(({ refArea }) => refArea === code))

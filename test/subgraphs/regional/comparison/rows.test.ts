@@ -7,24 +7,17 @@ import type { Answer } from '../../../../subgraphs/regional/answers/answer.ts'
 import { compose } from '../../../../subgraphs/regional/comparison/comparison.ts'
 import { denominatorKeys } from '../../../../subgraphs/regional/comparison/denominators.ts'
 import { comparisonRows, type ComparisonRow } from '../../../../subgraphs/regional/comparison/rows.ts'
-import { answered, reporters, silent, type Said } from '../reports.ts'
+import { answered, reportersOf, silent, type Said } from '../reports.ts'
 
-type Code = keyof typeof reporters
-type Reports = Partial<Record<Code, readonly Said[] | Answer>>
+type Reports = Readonly<Record<string, readonly Said[] | Answer>>
 
 const isAnswer = (report: readonly Said[] | Answer): report is Answer => 'missing' in report
 
 function compare(select: DataSelection, reports: Reports, measures: Measure[] = [], bases: Reports = {}) {
-  const codes = Object.keys(reports) as Code[]
-  const comparison = compose(
-    select,
-    codes.map((code) => reporters[code]),
-    measures,
-    catalogue,
-  )
+  const comparison = compose(select, reportersOf(Object.keys(reports)), measures, catalogue)
   const answersOf = (keys: typeof comparison.keys, said: Reports) =>
     keys.map((key): Answer => {
-      const report = said[key.reporter as Code] ?? []
+      const report = said[key.reporter] ?? []
       return isAnswer(report) ? report : answered(key, report)
     })
   const answers = answersOf(comparison.keys, reports)
@@ -257,7 +250,7 @@ describe('whatever governments answer', () => {
     { weight: 4, arbitrary: fc.uniqueArray(cell, { selector: ({ timePeriod, sex }) => timePeriod + sex }) },
     { weight: 1, arbitrary: fc.constantFrom(silent('REFUSED'), silent('UNREACHABLE'), silent('TOO_LARGE')) },
   )
-  const reports = fc.record({ KG: report, KZ: report, RU: report, TJ: report }) as fc.Arbitrary<Required<Reports>>
+  const reports = fc.record({ KG: report, KZ: report, RU: report, TJ: report })
   const select: DataSelection = { indicator: 'FLW_OUT', startPeriod: '2013', endPeriod: '2014', by: ['SEX'] }
   const all = [...MEASURES]
 

@@ -1,9 +1,23 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { printSubgraphSchema } from '@apollo/subgraph'
-import { lexicographicSortSchema, parse, print, visit, type DocumentNode } from 'graphql'
+import {
+  Kind,
+  lexicographicSortSchema,
+  parse,
+  print,
+  visit,
+  type ASTVisitor,
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type FieldDefinitionNode,
+  type GraphQLNamedType,
+} from 'graphql'
 import { projectFile } from '../../../../shared/project.ts'
+import type { CountryProfile } from '../../../../subgraphs/kit/country-profile.ts'
 import { countries } from '../../../../subgraphs/countries.ts'
+import { governmentSchema } from '../../../../subgraphs/kit/graphql/government-schema.ts'
+import { kyrgyzstan } from '../../../../subgraphs/kyrgyzstan/profile.ts'
 import { regionalSchema } from '../../../../subgraphs/regional/graphql/regional-schema.ts'
 
 const served = parse(printSubgraphSchema(lexicographicSortSchema(regionalSchema(countries))))
@@ -12,34 +26,43 @@ const contract = parse(readFileSync(projectFile('test/subgraphs/regional/graphql
 const byName = <Node extends { readonly name?: { readonly value: string } }>(nodes: readonly Node[] | undefined) =>
   nodes?.toSorted((a, b) => ((a.name?.value ?? '') < (b.name?.value ?? '') ? -1 : 1))
 
+type Fields = { readonly fields?: readonly FieldDefinitionNode[]; readonly directives?: readonly ConstDirectiveNode[] }
+
+const sortedFields = <Node extends Fields>(node: Node) => {
+  return { ...node, fields: byName(node.fields), directives: byName(node.directives) }
+}
+
 /** A schema without its words, in one order. */
 function structureOf(document: DocumentNode): string[] {
   const bare = visit(document, {
     enter: (node) => ('description' in node ? { ...node, description: undefined } : undefined),
-    leave(node) {
-      switch (node.kind) {
-        case 'ObjectTypeDefinition':
-        case 'InterfaceTypeDefinition':
-          return { ...node, fields: byName(node.fields), directives: byName(node.directives) }
-        case 'InputObjectTypeDefinition':
-          return { ...node, fields: byName(node.fields) }
-        case 'EnumTypeDefinition':
-          return { ...node, values: byName(node.values) }
-        case 'FieldDefinition':
-          return { ...node, arguments: byName(node.arguments) }
-        case 'StringValue':
-          return { ...node, block: false, value: node.value.replaceAll(/\s+/g, ' ') }
-        default:
-          return undefined
-      }
+    leave: {
+      ObjectTypeDefinition: sortedFields,
+      InterfaceTypeDefinition: sortedFields,
+      InputObjectTypeDefinition: (node) => ({ ...node, fields: byName(node.fields) }),
+      EnumTypeDefinition: (node) => ({ ...node, values: byName(node.values) }),
+      FieldDefinition: (node) => ({ ...node, arguments: byName(node.arguments) }),
+      StringValue: (node) => ({ ...node, block: false, value: node.value.replaceAll(/\s+/g, ' ') }),
     },
-  })
+  } as ASTVisitor)
   return bare.definitions
-    .filter((definition) => !['SchemaExtension', 'SchemaDefinition'].includes(definition.kind))
+    .filter(({ kind }) => kind !== Kind.SCHEMA_EXTENSION && kind !== Kind.SCHEMA_DEFINITION)
     .filter((definition) => !('name' in definition && /^(?:link|federation__|_)/.test(definition.name?.value ?? '')))
     .map((definition) => print(definition).replaceAll(/(?:extend )?(type Query)/g, '$1'))
     .toSorted()
 }
+
+type Explained = readonly [name: string, description: string | null | undefined]
+
+/** A type and its fields or values, each with what is said of it. */
+function explained(type: GraphQLNamedType): readonly string[] {
+  const members = 'getFields' in type ? Object.values(type.getFields()) : 'getValues' in type ? type.getValues() : []
+  const all: Explained[] = [type, ...members].map(({ name, description }) => [name, description])
+  return all.map(([name, description]) => `${name}: ${description ?? ''}`)
+}
+
+const isOf = (type: GraphQLNamedType, text: string): boolean =>
+  explained(type).some((own) => own.split(':')[0] === text.split(':')[0])
 
 describe("the secretariat's schema", () => {
   it('is the contract, for the members of the register', () => {
@@ -51,7 +74,7 @@ describe("the secretariat's schema", () => {
     const path: string[] = []
     visit(served, {
       enter(node) {
-        if (!('name' in node) || !node.name || node.kind === 'Directive') return
+        if (!('name' in node) || !node.name || node.kind === Kind.DIRECTIVE) return
         path.push(node.name.value)
         const described =
           /^(?:Object|Interface|InputObject|Enum|Scalar)TypeDefinition$|^(?:Field|EnumValue|InputValue)Definition$/
@@ -59,20 +82,32 @@ describe("the secretariat's schema", () => {
           silent.push(path.join('.'))
       },
       leave(node) {
-        if ('name' in node && node.name && node.kind !== 'Directive') path.pop()
+        if ('name' in node && node.name && node.kind !== Kind.DIRECTIVE) path.pop()
       },
     })
     expect(silent.filter((name) => !/^(?:_|federation__|link__|Query\._|Query$)/.test(name))).toEqual([])
   })
 
+  it('explains what governments have too in their own words', () => {
+    const regional = regionalSchema(countries).getTypeMap()
+    const differing = countries.flatMap((profile) =>
+      Object.values(governmentSchema(profile).getTypeMap()).flatMap((theirs) => {
+        const ours = regional[theirs.name]
+        if (!ours || /^_|^Query$/.test(theirs.name)) return []
+        return explained(theirs).filter((text) => !explained(ours).includes(text) && isOf(ours, text))
+      }),
+    )
+    expect(differing).toEqual([])
+  })
+
   it('names a new member without a change', () => {
-    const uzbekistan = {
-      ...countries[0],
+    const uzbekistan: CountryProfile = {
+      ...kyrgyzstan,
       refArea: 'UZ',
       typeName: 'Uzbekistan',
       name: { en: 'Uzbekistan', ru: 'Узбекистан' },
     }
-    const schema = regionalSchema([...countries, uzbekistan as (typeof countries)[number]])
+    const schema = regionalSchema([...countries, uzbekistan])
     expect(printSubgraphSchema(schema)).toContain('type UzbekistanDataSet implements DataSet')
     expect(printSubgraphSchema(regionalSchema(countries))).not.toContain('Uzbekistan')
   })

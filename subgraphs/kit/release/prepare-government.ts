@@ -1,0 +1,95 @@
+import type { Catalogue } from '../../../shared/indicators/catalogue.ts'
+import { codelist, type Codelist } from '../../../shared/sdmx/codelist.ts'
+import type { Dimension } from '../../../shared/sdmx/dimension.ts'
+import type { CountryProfile } from '../country-profile.ts'
+import { deliveriesIn, type Delivery } from '../intake/delivery.ts'
+import { readDelivery } from '../intake/read-delivery.ts'
+import { regionsOf } from '../intake/region-list.ts'
+import { openDatabase } from '../store/transaction.ts'
+import { fingerprint, type Fingerprint } from './fingerprint.ts'
+import { loadRelease } from './load-release.ts'
+
+export interface Preparation {
+  readonly profile: CountryProfile
+  readonly databaseUrl: string
+  /** Absolute; each with a manifest. */
+  readonly deliveryFolders: readonly string[]
+  readonly catalogue: Catalogue
+  readonly clock: () => Date
+  /** Lines loaded so far, of how many that were not loaded before. */
+  readonly onProgress?: (done: number, total: number) => void
+}
+
+export interface Prepared {
+  /** Releases that were not there before. */
+  readonly loaded: number
+  /** Releases that are there now. */
+  readonly releases: number
+}
+
+/**
+ * Bring a government's database up to date: its schema, and a release for each delivery in the folders,
+ * in the order of publication. What is there already is recognised without reading it.
+ * @throws DATABASE_UNAVAILABLE DELIVERY_INVALID CODELIST_INVALID
+ */
+export async function prepareGovernment(preparation: Preparation): Promise<Prepared> {
+  const { profile, databaseUrl, deliveryFolders, catalogue, clock, onProgress = () => {} } = preparation
+  const database = await openDatabase(databaseUrl)
+  try {
+    await database.migrate()
+    const known = await database.transaction((transaction) =>
+      transaction.query<{ content_hash: string }>('select content_hash from release'),
+    )
+    const hashes = new Set(known.map((release) => release.content_hash))
+    const missing = (await deliveriesOf(deliveryFolders, profile)).filter(({ contentHash }) => !hashes.has(contentHash))
+    const total = missing.reduce((sum, { lines }) => sum + lines, 0)
+    let done = 0
+    let loaded = 0
+    onProgress(done, total)
+    for (const { delivery, contentHash, lines } of missing) {
+      const isNew = await loadRelease(
+        database,
+        { ...delivery, contentHash, note: delivery.note === '' ? null : delivery.note },
+        readDelivery(delivery, profile, catalogue),
+        {
+          ...{ reporter: profile.refArea, catalogue, clock, codelistOf: codelistsOf(profile) },
+          onRows: (rows) => onProgress(done + Math.min(rows, lines), total),
+        },
+      )
+      done += lines
+      if (isNew) loaded += 1
+      onProgress(done, total)
+    }
+    return { loaded, releases: hashes.size + loaded }
+  } finally {
+    await database.close()
+  }
+}
+
+type Found = Fingerprint & { readonly delivery: Delivery }
+
+async function deliveriesOf(folders: readonly string[], profile: CountryProfile): Promise<Found[]> {
+  const deliveries = (await Promise.all(folders.map((folder) => deliveriesIn(folder, profile)))).flat()
+  deliveries.sort((a, b) => Number(a.publishedAt) - Number(b.publishedAt) || (a.id < b.id ? -1 : 1))
+  return Promise.all(deliveries.map(async (delivery) => ({ delivery, ...(await fingerprint(delivery)) })))
+}
+
+const codelistsOf =
+  (profile: CountryProfile) =>
+  (dimension: Dimension): Codelist => {
+    switch (dimension) {
+      case 'ACTIVITY':
+        return codelist('CL_ACTIVITY_ISIC4')
+      case 'AGE':
+        return codelist('CL_AGE')
+      case 'ORIGIN':
+      case 'DESTINATION':
+        return codelist('CL_AREA')
+      case 'PERMIT_TYPE':
+        return codelist('CL_PERMIT_TYPE')
+      case 'REGION':
+        return regionsOf(profile)
+      case 'SEX':
+        return codelist('CL_SEX')
+    }
+  }

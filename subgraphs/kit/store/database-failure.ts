@@ -1,0 +1,31 @@
+import { DatabaseError } from 'pg'
+import { ExchangeError } from '../../../shared/errors.ts'
+
+const NETWORK: ReadonlySet<unknown> = new Set([
+  ...['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT'],
+  ...['ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'],
+])
+
+// SQLSTATE classes: connection, authorization, no such database, resources, operator, system.
+const SERVER_AT_FAULT = /^(?:08|28|3D|53|57|58)/
+
+// The driver gives these no code.
+const CONNECTION_LOST = /timeout|connection (?:terminated|ended)|not queryable|calling end on the pool/i
+
+/**
+ * What the driver threw, as the exchange says it.
+ * @returns DATABASE_UNAVAILABLE where the database could not be reached or gave up; anything else unchanged
+ */
+export function translateFailure(error: unknown): unknown {
+  if (error instanceof ExchangeError || !(error instanceof Error)) return error
+  return isUnavailable(error)
+    ? new ExchangeError('DATABASE_UNAVAILABLE', 'The database does not answer.', { cause: error })
+    : error
+}
+
+function isUnavailable(error: Error): boolean {
+  const code = 'code' in error ? error.code : undefined
+  if (NETWORK.has(code)) return true
+  const answered = error instanceof DatabaseError || ('driverError' in error && error.driverError instanceof DatabaseError)
+  return answered ? SERVER_AT_FAULT.test(String(code)) : CONNECTION_LOST.test(error.message)
+}

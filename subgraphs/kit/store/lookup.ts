@@ -1,0 +1,87 @@
+import { Pool, type PoolClient } from 'pg'
+import type { DataSource } from 'typeorm'
+import { translateFailure } from './database-failure.ts'
+import { CONNECT_WITHIN_MS } from './data-source.ts'
+
+/** SQL as it is sent, and what stands for $1, $2, … */
+export interface Question {
+  readonly sql: string
+  readonly parameters: readonly unknown[]
+}
+
+export type Trace = (sql: string, parameters: readonly unknown[]) => void
+
+export interface Lookup {
+  /**
+   * Ask the database one question. When nobody waits for the answer any more, the database stops working on it.
+   * @throws DATABASE_UNAVAILABLE, or the signal's reason as soon as it is aborted
+   */
+  rows<Row>(question: Question, signal?: AbortSignal): Promise<Row[]>
+  close(): Promise<void>
+}
+
+interface Sources {
+  readonly dataSource: DataSource
+  readonly databaseUrl: string
+  readonly trace: Trace | undefined
+}
+
+export function createLookup({ dataSource, databaseUrl, trace }: Sources): Lookup {
+  const { master: pool } = dataSource.driver as unknown as { master: Pool }
+  // A connection of its own: when every other one is busy, cancelling is what is needed most.
+  const canceller = new Pool({
+    connectionString: databaseUrl,
+    max: 1,
+    idleTimeoutMillis: 1000,
+    connectionTimeoutMillis: CONNECT_WITHIN_MS,
+  })
+  canceller.on('error', ignore)
+
+  async function ask<Row>({ sql, parameters }: Question, signal?: AbortSignal): Promise<Row[]> {
+    const client = await pool.connect()
+    // While it is ours, a lost connection is reported here as well as to the statement; unheard, it ends the process.
+    client.on('error', ignore)
+    let cancelled: Promise<unknown> | undefined
+    const cancel = () => {
+      cancelled = canceller.query('select pg_cancel_backend($1)', [processOf(client)]).catch(ignore)
+    }
+    let failed = true
+    try {
+      signal?.throwIfAborted()
+      signal?.addEventListener('abort', cancel, { once: true })
+      trace?.(sql, parameters)
+      const { rows } = await client.query(sql, [...parameters])
+      failed = false
+      return rows as Row[]
+    } finally {
+      signal?.removeEventListener('abort', cancel)
+      // Only then is it certain that the cancellation cannot meet the next question on this connection.
+      await cancelled
+      client.off('error', ignore)
+      client.release(failed && !cancelled)
+    }
+  }
+
+  return {
+    async rows(question, signal) {
+      signal?.throwIfAborted()
+      try {
+        return await Promise.race([ask<never>(question, signal), ...(signal ? [aborted(signal)] : [])])
+      } catch (error) {
+        throw signal?.aborted ? signal.reason : translateFailure(error)
+      }
+    },
+    async close() {
+      await Promise.all([canceller.end(), dataSource.destroy()])
+    },
+  }
+}
+
+const ignore = () => {}
+
+const processOf = (client: PoolClient): number => (client as unknown as { processID: number }).processID
+
+const aborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+  })

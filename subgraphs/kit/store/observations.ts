@@ -1,0 +1,46 @@
+import { z } from '../../../shared/config.ts'
+import type { DataSetKey } from '../../../shared/sdmx/data-set-key.ts'
+import type { Observation } from '../../../shared/sdmx/observation.ts'
+import type { Question } from './lookup.ts'
+import { observationToDomain, type ObservationRow } from './observation.entity.ts'
+import type { Page, Positioned } from './observation-store.ts'
+import { parsePosition, printPosition } from './position.ts'
+import { selectedCells } from './selected-cells.ts'
+
+// Within one indicator, frequency and moment, no two cells agree on all of these.
+const ORDER = [
+  ...['period_start', 'time_period', 'origin', 'destination'],
+  ...['sex', 'age', 'activity', 'permit_type', 'region'],
+] as const
+const SHAPE = ORDER.map((column) => (column === 'period_start' ? z.iso.date() : z.string().max(60)))
+
+/** @throws CURSOR_MALFORMED */
+export function findObservations(key: DataSetKey, page: Page, moment: Date): Question {
+  const cells = selectedCells(key, moment)
+  const parameters = [...cells.parameters]
+  const $ = (value: unknown) => `$${parameters.push(value)}`
+  const after = page.after === undefined ? [] : parsePosition(page.after, SHAPE)
+  const order = ORDER.join(', ')
+  return {
+    sql: `select time_period, origin, destination, sex, age, activity, permit_type, region,
+  obs_value, obs_status, conf_status, unit_measure, unit_mult, migrant_criterion, duration, comment,
+  period_start::text
+from observation
+where ${cells.sql}${after.length > 0 ? `\n  and (${order})\n    > (${after.map($).join(', ')})` : ''}
+order by ${order}
+limit ${$(page.limit)}`,
+    parameters,
+  }
+}
+
+export function countObservations(key: DataSetKey, moment: Date): Question {
+  const cells = selectedCells(key, moment)
+  return { sql: `select count(*)::integer as cells\nfrom observation\nwhere ${cells.sql}`, parameters: cells.parameters }
+}
+
+export const positioned =
+  (key: DataSetKey) =>
+  (row: ObservationRow): Positioned<Observation> => ({
+    position: printPosition(ORDER.map((column) => row[column])),
+    item: observationToDomain(row, key),
+  })

@@ -1,0 +1,61 @@
+import { ANSWERING, CONNECT_WITHIN_MS, connect } from './data-source.ts'
+import { coverageToDomain, findCoverage, type CoverageRow } from './coverage.ts'
+import { createLookup, type Trace } from './lookup.ts'
+import { translateFailure } from './database-failure.ts'
+import type { ObservationRow } from './observation.entity.ts'
+import type { ObservationStore } from './observation-store.ts'
+import { countObservations, findObservations, positioned } from './observations.ts'
+import { releaseToDomain, type ReleaseRow } from './release.entity.ts'
+import { countReleases, findReleases, latestReleaseOf, positionedRelease } from './releases.ts'
+
+export interface StoreSettings {
+  readonly databaseUrl: string
+  /** Tells which releases are published, where a question names no moment. */
+  readonly clock: () => Date
+  /** Hears every statement that answers a question, before it is sent. */
+  readonly trace?: Trace
+}
+
+/**
+ * A government's published figures in its PostgreSQL, which must have been migrated.
+ * When the database goes away, questions fail with DATABASE_UNAVAILABLE until it is back; nothing needs restarting.
+ * @throws DATABASE_UNAVAILABLE
+ */
+export async function openStore({ databaseUrl, clock, trace }: StoreSettings): Promise<ObservationStore> {
+  const dataSource = await connect(databaseUrl, ANSWERING)
+  const lookup = createLookup({ dataSource, databaseUrl, trace })
+
+  return {
+    async find(key, page, signal) {
+      const rows = await lookup.rows<ObservationRow>(findObservations(key, page, clock()), signal)
+      return rows.map(positioned(key))
+    },
+    async count(key, signal) {
+      const [row] = await lookup.rows<{ cells: number }>(countObservations(key, clock()), signal)
+      return row?.cells ?? 0
+    },
+    async releaseOf(key, signal) {
+      const [row] = await lookup.rows<ReleaseRow>(latestReleaseOf(key, clock()), signal)
+      return row ? releaseToDomain(row) : null
+    },
+    async coverage(indicator, signal) {
+      const rows = await lookup.rows<CoverageRow>(findCoverage(indicator, clock()), signal)
+      return rows.map(coverageToDomain)
+    },
+    async releases(indicator, page, signal) {
+      const rows = await lookup.rows<ReleaseRow>(findReleases(indicator, page, clock()), signal)
+      return rows.map(positionedRelease)
+    },
+    async countReleases(indicator, signal) {
+      const [row] = await lookup.rows<{ releases: number }>(countReleases(indicator, clock()), signal)
+      return row?.releases ?? 0
+    },
+    async ping() {
+      const late = AbortSignal.timeout(CONNECT_WITHIN_MS)
+      await lookup.rows({ sql: 'select 1', parameters: [] }, late).catch((cause: unknown) => {
+        throw late.aborted ? translateFailure(cause) : cause
+      })
+    },
+    close: () => lookup.close(),
+  }
+}
