@@ -9,7 +9,7 @@ const described = (measure: MeasureCode): string => {
   return `${name.en}: ${formula}${denominator === null ? '' : ` (${denominator})`}`
 }
 
-export const Measure = enumType<MeasureCode>(
+export const Measure = enumType(
   'Measure',
   'What a comparison can derive from figures. Unknown stays unknown: null with a reason.',
   Object.fromEntries(MEASURES.map((measure) => [measure, described(measure)])),

@@ -7,7 +7,6 @@ import {
   parse,
   print,
   visit,
-  type ASTVisitor,
   type ConstDirectiveNode,
   type DocumentNode,
   type FieldDefinitionNode,
@@ -34,17 +33,17 @@ const sortedFields = <Node extends Fields>(node: Node) => {
 
 /** A schema without its words, in one order. */
 function structureOf(document: DocumentNode): string[] {
-  const bare = visit(document, {
+  const wordless: DocumentNode = visit(document, {
     enter: (node) => ('description' in node ? { ...node, description: undefined } : undefined),
-    leave: {
-      ObjectTypeDefinition: sortedFields,
-      InterfaceTypeDefinition: sortedFields,
-      InputObjectTypeDefinition: (node) => ({ ...node, fields: byName(node.fields) }),
-      EnumTypeDefinition: (node) => ({ ...node, values: byName(node.values) }),
-      FieldDefinition: (node) => ({ ...node, arguments: byName(node.arguments) }),
-      StringValue: (node) => ({ ...node, block: false, value: node.value.replaceAll(/\s+/g, ' ') }),
-    },
-  } as ASTVisitor)
+  })
+  const bare: DocumentNode = visit(wordless, {
+    ObjectTypeDefinition: { leave: sortedFields },
+    InterfaceTypeDefinition: { leave: sortedFields },
+    InputObjectTypeDefinition: { leave: (node) => ({ ...node, fields: byName(node.fields) }) },
+    EnumTypeDefinition: { leave: (node) => ({ ...node, values: byName(node.values) }) },
+    FieldDefinition: { leave: (node) => ({ ...node, arguments: byName(node.arguments) }) },
+    StringValue: { leave: (node) => ({ ...node, block: false, value: node.value.replaceAll(/\s+/g, ' ') }) },
+  })
   return bare.definitions
     .filter(({ kind }) => kind !== Kind.SCHEMA_EXTENSION && kind !== Kind.SCHEMA_DEFINITION)
     .filter((definition) => !('name' in definition && /^(?:link|federation__|_)/.test(definition.name?.value ?? '')))
