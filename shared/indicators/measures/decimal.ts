@@ -25,6 +25,7 @@ export const exactDifference = (from: number, take: number): number => exactSum(
 
 /** The same amount in another unit multiplier: 3222.4 (millions) times ten to the power 6 is 3222400000. */
 export function timesPowerOfTen(value: number, power: number): number {
+  if (power === 0) return value
   const { digits, exponent } = decimal(value)
   return toNumber({ digits, exponent: exponent + power })
 }

@@ -89,7 +89,9 @@ export async function createCube(transaction: Transaction, additive: readonly In
       block integer, dimension text, level text, whole text collate "C", code text collate "C",
       required boolean, needed integer
     ) on commit drop`)
-  await transaction.query('create temporary table addition (code text collate "C", whole text collate "C") on commit drop')
+  await transaction.query(
+    'create temporary table addition (code text collate "C", whole text collate "C") on commit drop',
+  )
   await transaction.query(`
     create temporary table span (block integer, freq text, part integer, needed integer) on commit drop`)
   await transaction.query('analyze cell (block)')

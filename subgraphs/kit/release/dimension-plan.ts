@@ -31,7 +31,8 @@ export async function planDimensions(transaction: Transaction, rules: Rules): Pr
   const addends: Cell[][] = []
   for (const dimension of ADDING_ORDER) {
     const list = rules.codelistOf(dimension)
-    for (const alike of await membersOf(transaction, dimension)) addends.push(...addendsOf(dimension, list, alike, rules))
+    for (const alike of await membersOf(transaction, dimension))
+      addends.push(...addendsOf(dimension, list, alike, rules))
   }
   await transaction.copy('addend', ['block', 'dimension', 'level', 'whole', 'code', 'required', 'needed'], addends)
   await transaction.query('analyze addend')

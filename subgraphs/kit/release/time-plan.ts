@@ -33,7 +33,8 @@ export async function planTime(transaction: Transaction, catalogue: Catalogue): 
       if (!numbers.has(name)) made.push([number, spell, freq, ...datesOf(timePeriod)])
       numbers.set(name, number)
       freqs.add(freq)
-      for (const part of parts) spans.push([number, freq, numbers.get(nameOf(spell, partFreq, part)) ?? 0, parts.length])
+      for (const part of parts)
+        spans.push([number, freq, numbers.get(nameOf(spell, partFreq, part)) ?? 0, parts.length])
     }
   }
   await transaction.copy('block', ['block', 'spell', 'freq', 'time_period', 'period_start', 'period_end'], made)

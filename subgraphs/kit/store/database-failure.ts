@@ -26,6 +26,7 @@ export function translateFailure(error: unknown): unknown {
 function isUnavailable(error: Error): boolean {
   const code = 'code' in error ? error.code : undefined
   if (NETWORK.has(code)) return true
-  const answered = error instanceof DatabaseError || ('driverError' in error && error.driverError instanceof DatabaseError)
+  const answered =
+    error instanceof DatabaseError || ('driverError' in error && error.driverError instanceof DatabaseError)
   return answered ? SERVER_AT_FAULT.test(String(code)) : CONNECTION_LOST.test(error.message)
 }

@@ -35,7 +35,10 @@ limit ${$(page.limit)}`,
 
 export function countObservations(key: DataSetKey, moment: Date): Question {
   const cells = selectedCells(key, moment)
-  return { sql: `select count(*)::integer as cells\nfrom observation\nwhere ${cells.sql}`, parameters: cells.parameters }
+  return {
+    sql: `select count(*)::integer as cells\nfrom observation\nwhere ${cells.sql}`,
+    parameters: cells.parameters,
+  }
 }
 
 export const positioned =

@@ -90,4 +90,8 @@ async function* lines(rows: AsyncIterable<readonly Cell[]> | Iterable<readonly C
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
 
 const field = (value: Cell): string =>
-  value === null ? '\\N' : typeof value === 'string' ? value.replace(/[\\\t\n\r]/g, (sign) => ESCAPES[sign] ?? sign) : String(value)
+  value === null
+    ? '\\N'
+    : typeof value === 'string'
+      ? value.replace(/[\\\t\n\r]/g, (sign) => ESCAPES[sign] ?? sign)
+      : String(value)

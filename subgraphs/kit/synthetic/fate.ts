@@ -1,4 +1,4 @@
-import type { MadeCell } from './cells-of-table.ts'
+import type { MadeCell } from './made-cell.ts'
 import { randomFor } from './random.ts'
 
 /** How a year of an indicator reaches the public. */

@@ -6,7 +6,7 @@ import { CONCEPTS, DIMENSIONS } from '../../../shared/sdmx/dimension.ts'
 import type { CountryProfile } from '../country-profile.ts'
 import { deliveriesIn, type Delivery } from '../intake/delivery.ts'
 import { readDelivery } from '../intake/read-delivery.ts'
-import type { MadeCell } from './cells-of-table.ts'
+import type { MadeCell } from './made-cell.ts'
 
 export interface Official {
   readonly deliveries: readonly Delivery[]

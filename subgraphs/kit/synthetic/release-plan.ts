@@ -1,6 +1,7 @@
 import type { Making, Stage } from './amounts.ts'
-import { cellsOfTable, type MadeCell } from './cells-of-table.ts'
+import { cellsOfTable } from './cells-of-table.ts'
 import { fateOf, isLastQuarter, lossesAmong } from './fate.ts'
+import type { MadeCell } from './made-cell.ts'
 import { seriesOf } from './series.ts'
 
 /** What a government publishes in one spring. */

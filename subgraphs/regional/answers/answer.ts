@@ -1,7 +1,7 @@
 import { ExchangeError } from '../../../shared/errors.ts'
 import type { DataSetKey } from '../../../shared/sdmx/data-set-key.ts'
 import { printId } from '../../../shared/sdmx/data-set-id.ts'
-import { belongs } from './belongs.ts'
+import { belongsTo } from './belongs.ts'
 import type { MissingReason } from './figure.ts'
 import type { ReportedDataSet, ReportedRow } from './reported.ts'
 
@@ -31,7 +31,7 @@ export function readAnswer(reported: ReportedDataSet | null | undefined, key: Da
 }
 
 function readRows(rows: readonly ReportedRow[], key: DataSetKey): Answer {
-  if (rows.every((row) => belongs(row, key))) return { rows, missing: null }
+  if (rows.every(belongsTo(key))) return { rows, missing: null }
   const message = `${key.reporter} answered with rows that do not belong to ${printId(key)}; they are left out.`
   const error = new ExchangeError('GOVERNMENT_ANSWER_INVALID', message, { reporter: key.reporter })
   return { rows: null, missing: 'UNREACHABLE', error }

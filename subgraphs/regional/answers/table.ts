@@ -1,5 +1,6 @@
 import type { Indicator } from '../../../shared/indicators/indicator.ts'
 import type { DataSetKey } from '../../../shared/sdmx/data-set-key.ts'
+import { comparePeriods } from '../../../shared/sdmx/time-period.ts'
 import type { Answer } from './answer.ts'
 import { figureOf, noFigure, type Figure } from './figure.ts'
 import { groupOf, printGroup, type Group } from './group.ts'
@@ -18,9 +19,13 @@ export interface Table {
   readonly reporters: readonly string[]
   /** By period, then by group with margins first. */
   readonly places: readonly Place[]
+  /** The periods of the places, in order. */
+  readonly periods: readonly string[]
   /** What the government says there, or why it says nothing. */
   figure(government: number, place: Place): Figure
   row(government: number, place: Place): ReportedRow | undefined
+  /** The periods at which the government's series of this group breaks (status B), in order. */
+  breaks(government: number, group: Group): readonly string[]
 }
 
 /** @throws ROWS_TOO_MANY */
@@ -38,12 +43,16 @@ export function tabulate(sides: readonly Side[], options: PlaceOptions = {}): Ta
     return rows
   })
   const keys = sides.map(({ key }) => key)
+  const places = placesOf(keys, rowsOf, groups, options)
+  const breaksOf = rowsOf.map(breaksIn)
   const row = (government: number, { timePeriod, group }: Place) =>
     rowsOf[government]?.get(printPlace(timePeriod, printGroup(group)))
   return {
     reporters: keys.map(({ reporter }) => reporter),
-    places: placesOf(keys, rowsOf, groups, options),
+    places,
+    periods: [...new Set(places.map(({ timePeriod }) => timePeriod))],
     row,
+    breaks: (government, group) => breaksOf[government]?.get(printGroup(group)) ?? [],
     figure(government, place) {
       const side = sides[government]
       if (!side) throw new RangeError(`the table has no government ${government}`)
@@ -51,6 +60,17 @@ export function tabulate(sides: readonly Side[], options: PlaceOptions = {}): Ta
       return found ? figureOf(found, side.indicator.unitMult) : noFigure(side.key.reporter, whyNone(side, place))
     },
   }
+}
+
+/** @param rows by printed place */
+function breaksIn(rows: ReadonlyMap<string, ReportedRow>): ReadonlyMap<string, readonly string[]> {
+  const breaks = new Map<string, string[]>()
+  for (const [place, { timePeriod, obsStatus }] of rows) {
+    if (obsStatus !== 'B') continue
+    const group = place.slice(printPlace(timePeriod, '').length)
+    breaks.set(group, [...(breaks.get(group) ?? []), timePeriod].sort(comparePeriods))
+  }
+  return breaks
 }
 
 function whyNone({ key, answer, indicator }: Side, { group }: Place): NonNullable<Figure['missing']> {

@@ -7,7 +7,7 @@ import { percentOfGdp, perThousand } from '../../../shared/indicators/measures/p
 import { noQuantity, quantity, type Quantity } from '../../../shared/indicators/measures/quantity.ts'
 import { CONCEPTS, NOT_APPLICABLE, type Dimension } from '../../../shared/sdmx/dimension.ts'
 import type { Frequency, Sex } from '../../../shared/sdmx/observation.ts'
-import { nextPeriod, parsePeriod, periodOf } from '../../../shared/sdmx/time-period.ts'
+import { comparePeriods, nextPeriod, parsePeriod, periodOf } from '../../../shared/sdmx/time-period.ts'
 import { partOf, type Figure } from '../answers/figure.ts'
 import type { Group } from '../answers/group.ts'
 import type { Place } from '../answers/places.ts'
@@ -68,8 +68,6 @@ function bySex({ table }: Material, { timePeriod, group }: Place, first: Sex, se
   return (government) => [part(government, first), part(government, second)]
 }
 
-const isBreak = (figure: Figure): boolean => figure.obsStatus === 'B'
-
 function sincePrevious({ table, freq }: Material, place: Place): Derivation {
   const before = nextPeriod(place.timePeriod, freq, -1)
   return {
@@ -80,14 +78,12 @@ function sincePrevious({ table, freq }: Material, place: Place): Derivation {
         ? noQuantity('there is no previous period')
         : partOf(table.figure(government, { ...place, timePeriod: before }), `the figure of ${before}`),
     ],
-    breakAt: (government) => (isBreak(table.figure(government, place)) ? place.timePeriod : null),
+    breakAt: (government) => table.breaks(government, place.group).find((broken) => broken === place.timePeriod) ?? null,
   }
 }
 
 function sinceFirst({ table }: Material, place: Place): Derivation {
-  const periods = [...new Set(table.places.map(({ timePeriod }) => timePeriod))]
-  const [first = place.timePeriod] = periods
-  const after = periods.slice(1, periods.indexOf(place.timePeriod) + 1)
+  const [first = place.timePeriod] = table.periods
   const years = yearsBetween(first, place.timePeriod)
   return {
     formula: (later, earlier) => averageAnnualGrowth(later, earlier, years),
@@ -97,10 +93,14 @@ function sinceFirst({ table }: Material, place: Place): Derivation {
         ? partOf(table.figure(government, { ...place, timePeriod: first }), `the figure of ${first}`)
         : noQuantity(`${first} is the first period, from which the growth is counted`),
     ],
-    breakAt: (government) =>
-      after.find((timePeriod) => isBreak(table.figure(government, { ...place, timePeriod }))) ?? null,
+    breakAt: (government) => table.breaks(government, place.group).find(liesBetween(first, place.timePeriod)) ?? null,
   }
 }
+
+const liesBetween =
+  (first: string, last: string) =>
+  (period: string): boolean =>
+    comparePeriods(period, first) > 0 && comparePeriods(period, last) <= 0
 
 function yearsBetween(first: string, last: string): number {
   const [y1 = 0, m1 = 0, d1 = 0] = parsePeriod(first).start.split('-').map(Number)
