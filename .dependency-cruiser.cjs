@@ -47,6 +47,13 @@ module.exports = {
       '^subgraphs/regional/',
       ['^shared/', '^subgraphs/kit/(?!store/|release/|intake/)', '^subgraphs/regional/', '^subgraphs/countries\\.ts$'],
     ),
+    {
+      name: 'subgraphs-know-no-gateway',
+      comment: 'A government answers whoever asks; it knows nothing of the gateway from the inside.',
+      severity: 'error',
+      from: { path: '^subgraphs/' },
+      to: { path: '^gateway/' },
+    },
     confined('typeorm-in-the-store', 'Only the store knows the ORM.', 'typeorm', ['^subgraphs/kit/store/']),
     confined('type-graphql-at-the-edge', 'Only the schema knows its decorators.', 'type-graphql', [
       '^subgraphs/kit/graphql/',

@@ -37,7 +37,7 @@ export interface GatewaySettings {
   /** A supergraph to begin with at once, instead of waiting until every subgraph serves its schema. */
   readonly supergraphFile?: string
   readonly newRequestId?: () => string
-  /** So many of the subgraphs serve their schema. */
+  /** While it starts: so many of the subgraphs serve their schema. */
   readonly onProgress?: (served: number, of: number) => void
 }
 

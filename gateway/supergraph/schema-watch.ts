@@ -16,7 +16,7 @@ export interface SchemaWatchParts {
   /** For one subgraph's answer. */
   readonly timeoutMs: number
   readonly log: Log
-  /** Of the subgraphs, so many serve their schema. */
+  /** Until there is a first supergraph: so many of the subgraphs serve their schema. */
   readonly onProgress: (served: number, of: number) => void
   /** A supergraph to begin with, instead of waiting for every subgraph. */
   readonly initialSdl?: string
@@ -69,7 +69,7 @@ export function watchSchemas(parts: SchemaWatchParts): SchemaWatch {
       }
     })
     await Promise.all(reading)
-    parts.onProgress(graphs.length - silent.size, graphs.length)
+    if (current === undefined) parts.onProgress(graphs.length - silent.size, graphs.length)
     return silent
   }
 

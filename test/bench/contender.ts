@@ -20,8 +20,10 @@ export async function startContender(
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  const exited = once(child, 'exit').then(() => Promise.reject(new Error(`${name} stopped before it was ready`)))
-  const { url } = (await Promise.race([address(child), exited])) as { url: string }
+  const exited = once(child, 'exit').then((): never => {
+    throw new Error(`${name} stopped before it was ready`)
+  })
+  const { url } = await Promise.race([address(child), exited])
   return { name, url, pid: child.pid ?? 0, stop: () => child.kill('SIGTERM') }
 }
 

@@ -10,6 +10,8 @@ import { projectFile } from '../../shared/project.ts'
 
 export interface TestServer {
   readonly server: PostgresServer
+  /** Temporary; goes when the server goes. */
+  readonly folder: string
   /** Stop it and remove its folder. The same happens by itself when this process ends, even if it is killed. */
   stop: () => Promise<void>
 }
@@ -42,6 +44,7 @@ export async function startTestServer(): Promise<TestServer> {
   const cleaned = new Promise<void>((resolve) => guard.once('exit', () => resolve()))
   return {
     server,
+    folder,
     stop() {
       guard.ref()
       guard.stdin.end()

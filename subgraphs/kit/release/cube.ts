@@ -19,6 +19,7 @@ const SUMS = Object.values(FIGURE_OF_PARTS).join(',\n       ')
  * - `cell`: the figures of a block at its coordinates, delivered ones first, then every margin (computed);
  * - `addend`: which code of a block's dimension is added into which margin;
  * - `addition`: the same of the dimension at hand, whatever the block;
+ * - `route`: the same by coordinates, the parts' and the margin's;
  * - `span`: which blocks are added over time into which block.
  * @param additive the indicators that may be added over anything at all
  */
@@ -93,6 +94,10 @@ export async function createCube(transaction: Transaction, additive: readonly In
     'create temporary table addition (code text collate "C", whole text collate "C") on commit drop',
   )
   await transaction.query(`
+    create temporary table route (
+      part integer, whole integer, code text collate "C", whole_code text collate "C"
+    ) on commit drop`)
+  await transaction.query(`
     create temporary table span (block integer, freq text, part integer, needed integer) on commit drop`)
   await transaction.query('analyze cell (block)')
 }
@@ -101,7 +106,7 @@ export async function createCube(transaction: Transaction, additive: readonly In
 export async function addOverDimension(transaction: Transaction, dimension: Dimension, level: Level): Promise<void> {
   const { column } = CONCEPTS[dimension]
   const others = DIMENSION_COLUMNS.filter((other) => other !== column)
-  await transaction.query('truncate addition')
+  await transaction.query('truncate addition, route')
   await transaction.query(
     `insert into addition select distinct code, whole from addend where dimension = $1 and level = $2`,
     [dimension, level],
@@ -111,17 +116,20 @@ export async function addOverDimension(transaction: Transaction, dimension: Dime
     select distinct whole, ${list(others)}
     from coordinate join addition on code = ${column}
     on conflict do nothing`)
+  await transaction.query(`
+    insert into route
+    select part.coordinate, whole.coordinate, addition.code, addition.whole
+    from coordinate part join addition on addition.code = part.${column}
+      join coordinate whole on whole.${column} = addition.whole
+        and ${others.map((other) => `whole.${other} = part.${other}`).join(' and ')}`)
+  // Without knowing how many routes there are, PostgreSQL joins every cell with every addend first.
+  await transaction.query('analyze route')
   await transaction.query(
     `insert into cell (block, coordinate, ${list(FIGURE_COLUMNS)}, computed)
      select part.block, route.whole,
        ${SUMS}, true
      from cell part
-       join (
-         select part.coordinate as part, code, addition.whole as whole_code, whole.coordinate as whole
-         from coordinate part join addition on code = part.${column}
-           join coordinate whole on whole.${column} = addition.whole
-             and ${others.map((other) => `whole.${other} = part.${other}`).join(' and ')}
-       ) route on route.part = part.coordinate
+       join route on route.part = part.coordinate
        join addend on addend.block = part.block and addend.code = route.code and addend.whole = route.whole_code
      where addend.dimension = $1 and addend.level = $2
      group by part.block, route.whole, addend.needed

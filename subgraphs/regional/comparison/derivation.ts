@@ -78,7 +78,8 @@ function sincePrevious({ table, freq }: Material, place: Place): Derivation {
         ? noQuantity('there is no previous period')
         : partOf(table.figure(government, { ...place, timePeriod: before }), `the figure of ${before}`),
     ],
-    breakAt: (government) => table.breaks(government, place.group).find((broken) => broken === place.timePeriod) ?? null,
+    breakAt: (government) =>
+      table.breaks(government, place.group).find((broken) => broken === place.timePeriod) ?? null,
   }
 }
 

@@ -1,0 +1,64 @@
+import { resolve } from 'node:path'
+import { address, loadConfig, z } from '../../../shared/config.ts'
+import { catalogue } from '../../../shared/indicators/catalogue.ts'
+import { report } from '../../../shared/local/process-report.ts'
+import { createLog } from '../../../shared/log.ts'
+import { projectFile } from '../../../shared/project.ts'
+import type { CountryProfile } from '../country-profile.ts'
+import { prepareGovernment, type Prepared } from '../release/prepare-government.ts'
+import { announceGovernment } from '../server.ts'
+import { syntheticFolder } from '../synthetic/synthetic-folder.ts'
+import { LISTENING, type Environment } from './listening.ts'
+import { stopOnSignal } from './stop-on-signal.ts'
+
+const SETTINGS = {
+  ...LISTENING,
+  DATABASE_URL: address().describe("Connection string of the government's own PostgreSQL"),
+  EXCHANGE_HOME: z.string().default(projectFile('.exchange')).describe('Where generated deliveries are kept'),
+  SYNTHETIC_SEED: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .optional()
+    .describe('Fill what is not published with synthetic figures made from this number'),
+}
+
+/**
+ * A government's subgraph as a process: listens, brings its database up to date, then answers.
+ * @throws CONFIGURATION_INVALID PORT_IN_USE DATABASE_UNAVAILABLE DELIVERY_INVALID
+ */
+export async function runGovernment(
+  profile: CountryProfile,
+  environment: Environment,
+  { prepareOnly }: { readonly prepareOnly: boolean },
+): Promise<void> {
+  const settings = loadConfig(environment, SETTINGS)
+  const { HOST: host, PORT: port, DATABASE_URL: databaseUrl } = settings
+  const log = createLog(profile.graph, settings.LOG_LEVEL)
+  const clock = () => new Date()
+  const serves = stopOnSignal()
+
+  async function prepare(): Promise<Prepared> {
+    const synthetic = settings.SYNTHETIC_SEED === undefined ? [] : [await generated(settings.SYNTHETIC_SEED)]
+    const deliveryFolders = [projectFile(`${profile.folder}/deliveries`), ...synthetic]
+    const onProgress = (done: number, total: number) => report({ kind: 'progress', step: 'load', done, total })
+    const prepared = await prepareGovernment({ profile, databaseUrl, deliveryFolders, catalogue, clock, onProgress })
+    log.info(prepared, 'The database is up to date')
+    return prepared
+  }
+
+  function generated(seed: number): Promise<string> {
+    const onProgress = (done: number, total: number) => report({ kind: 'progress', step: 'generate', done, total })
+    return syntheticFolder(profile, { home: resolve(settings.EXCHANGE_HOME), seed, onProgress })
+  }
+
+  if (prepareOnly) {
+    await prepare()
+    process.exit(0)
+  }
+  const government = await announceGovernment({ profile, databaseUrl, host, port, log, clock })
+  serves(government)
+  const { loaded, releases } = await prepare()
+  await government.open()
+  report({ kind: 'ready', port: government.port, summary: `${releases} releases, ${loaded} of them new` })
+}

@@ -1,0 +1,40 @@
+import { ExchangeError } from '../shared/errors.ts'
+import { report } from '../shared/local/process-report.ts'
+import { createLog } from '../shared/log.ts'
+import { countries } from './countries.ts'
+import { runGovernment } from './kit/process/run-government.ts'
+import { runRegional } from './regional/run-regional.ts'
+
+// One entry point for every subgraph: node main.js <government>|regional [--prepare]
+const [name, ...options] = process.argv.slice(2)
+
+const PREPARE = '--prepare'
+
+const usage = (problem: string): ExchangeError =>
+  new ExchangeError(
+    'CONFIGURATION_INVALID',
+    `${problem} Usage: main.js <${countries.map(({ graph }) => graph).join('|')}> [${PREPARE}], or main.js regional.`,
+    { place: 'arguments' },
+  )
+
+async function main(): Promise<void> {
+  const profile = countries.find(({ graph }) => graph === name)
+  const [option] = options
+  if (name === 'regional' && option === undefined) return runRegional(process.env)
+  if (!profile) throw usage(name === undefined ? 'No subgraph is named.' : `There is no subgraph "${name}".`)
+  if (options.length > 1 || (option !== undefined && option !== PREPARE))
+    throw usage(`"${options.join(' ')}" is no option.`)
+  return runGovernment(profile, process.env, { prepareOnly: option === PREPARE })
+}
+
+try {
+  await main()
+} catch (error) {
+  const known = error instanceof ExchangeError ? error : new ExchangeError('INTERNAL', String(error), { cause: error })
+  const { code, message, place, cause, entry } = known
+  createLog(name ?? 'subgraph').fatal({ err: cause, code, place, remedy: entry.remedy.en }, message)
+  report({ kind: 'failed', code, message })
+  process.exitCode = 1
+  // What still listens or holds a connection would keep the process.
+  setTimeout(() => process.exit(), 1000).unref()
+}

@@ -1,0 +1,80 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { operationFromDocument, Supergraph } from '@apollo/federation-internals'
+import { prettyFormatQueryPlan, QueryPlanner } from '@apollo/query-planner'
+import { parse } from 'graphql'
+import { projectFile } from '../../shared/project.ts'
+import { countries } from '../../subgraphs/countries.ts'
+import { startRegion, type Answer, type Region } from '../region.ts'
+
+/** A question with everything that happens on its way: plan, SQL of each government, answer. */
+export interface Journey {
+  readonly answer: Answer<Record<string, never>>
+  /** File name in the journey's folder, and its text. */
+  readonly files: ReadonlyMap<string, string>
+}
+
+export interface JourneyRunner {
+  run(name: string): Promise<Journey>
+  stop(): Promise<void>
+}
+
+const folder = (name: string) => projectFile(`test/journeys/${name}`)
+
+/** The region with its eyes open: every SQL text that a government's store sends is kept. */
+export async function openRegion(standIns: Readonly<Record<string, string>> = {}): Promise<JourneyRunner> {
+  const sent = new Map<string, string[]>()
+  const region = await startRegion({
+    standIns,
+    trace: (graph, sql, parameters) => sent.set(graph, [...(sent.get(graph) ?? []), printStatement(sql, parameters)]),
+  })
+  return {
+    stop: () => region.stop(),
+    async run(name) {
+      sent.clear()
+      const query = readFileSync(`${folder(name)}/query.graphql`, 'utf8')
+      const answer = await region.ask(query)
+      return { answer, files: filesOf(query, answer, sent) }
+    },
+  }
+}
+
+function filesOf(query: string, answer: Awaited<ReturnType<Region['ask']>>, sent: ReadonlyMap<string, string[]>) {
+  const files = new Map([
+    ['plan.txt', `${planOf(query)}\n`],
+    ['response.json', `${JSON.stringify(answer, withoutRequestId, 2)}\n`],
+  ])
+  // A government answers its data sets side by side, so the order of its statements means nothing.
+  for (const { graph } of countries) {
+    const statements = sent.get(graph)
+    if (statements) files.set(`${graph}.sql`, statements.toSorted().join('\n'))
+  }
+  return files
+}
+
+const withoutRequestId = (key: string, value: unknown) => (key === 'requestId' ? undefined : value)
+
+const printStatement = (sql: string, parameters: readonly unknown[]): string =>
+  [...parameters.map((value, i) => `-- $${i + 1} = ${JSON.stringify(value)}`), `${sql.trim()};`, ''].join('\n')
+
+const supergraph = Supergraph.build(readFileSync(projectFile('gateway/supergraph/supergraph.graphql'), 'utf8'))
+
+function planOf(query: string): string {
+  const operation = operationFromDocument(supergraph.apiSchema(), parse(query))
+  return prettyFormatQueryPlan(new QueryPlanner(supergraph).buildQueryPlan(operation))
+}
+
+/**
+ * The texts kept beside the query. `UPDATE_JOURNEYS=1` writes them anew, to be read before they are committed;
+ * never where CI is set.
+ */
+export function keptFiles(name: string, journey: Journey): ReadonlyMap<string, string> {
+  if (process.env['UPDATE_JOURNEYS'] === '1' && !process.env['CI']) {
+    for (const [file, text] of journey.files) writeFileSync(`${folder(name)}/${file}`, text)
+  }
+  const names = ['plan.txt', 'response.json', ...countries.map(({ graph }) => `${graph}.sql`)]
+  return new Map(
+    names
+      .filter((file) => existsSync(`${folder(name)}/${file}`))
+      .map((file) => [file, readFileSync(`${folder(name)}/${file}`, 'utf8')]),
+  )
+}
