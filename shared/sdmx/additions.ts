@@ -1,4 +1,5 @@
-import { childrenOf, validOn, type Code, type Codelist } from './codelist.ts'
+import { type Code, validOn } from './code.ts'
+import { childrenOf, type Codelist } from './codelist.ts'
 import { NOT_APPLICABLE } from './dimension.ts'
 
 /** A margin and the codes that add up to it, everybody counted once. */

@@ -3,7 +3,7 @@ import { isAbsolute, relative } from 'node:path'
 import { CsvError, parse } from 'csv-parse/sync'
 import { ExchangeError } from '../errors.ts'
 import { projectRoot } from '../project.ts'
-import type { Code } from './codelist.ts'
+import type { Code } from './code.ts'
 import { isPeriod } from './time-period.ts'
 
 const COLUMNS = ['code', 'parent', 'en', 'ru', 'valid_from', 'valid_to']

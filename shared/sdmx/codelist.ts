@@ -1,20 +1,8 @@
 import { catalogue, catalogueVersion } from '../indicators/catalogue.ts'
 import { ExchangeError } from '../errors.ts'
-import type { Bilingual } from '../language.ts'
 import { projectFile } from '../project.ts'
+import type { Code } from './code.ts'
 import { readCodelistFile, readCodelistIndex } from './codelist-file.ts'
-
-export interface Code {
-  readonly code: string
-  /** The code that this one is a part of. The parts in use on a day are together the whole of their parent. */
-  readonly parent: string | null
-  readonly name: Bilingual
-  /** First and last day on which the code is in use, ISO 8601; null: not limited. */
-  readonly validFrom: string | null
-  readonly validTo: string | null
-  /** Partitions of the total that the code belongs to; ages have several, which overlap each other. */
-  readonly partitions: readonly string[]
-}
 
 export interface Codelist {
   readonly id: string
@@ -82,10 +70,6 @@ const asCodelist = (id: string, version: string, codes: readonly Code[]): Codeli
   codes,
   byCode: new Map(codes.map((code) => [code.code, code])),
 })
-
-/** Whether a code is in use on a day, ISO 8601. Both ends of its validity belong to it. */
-export const validOn = (code: Code, date: string): boolean =>
-  (code.validFrom === null || code.validFrom <= date) && (code.validTo === null || date <= code.validTo)
 
 const parts = new WeakMap<Codelist, ReadonlyMap<string, readonly Code[]>>()
 

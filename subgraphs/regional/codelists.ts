@@ -1,6 +1,7 @@
 import { ExchangeError } from '../../shared/errors.ts'
 import { projectFile } from '../../shared/project.ts'
-import { codelist, codelistIds, readCodelist, type Code, type Codelist } from '../../shared/sdmx/codelist.ts'
+import type { Code } from '../../shared/sdmx/code.ts'
+import { codelist, codelistIds, readCodelist, type Codelist } from '../../shared/sdmx/codelist.ts'
 import type { CountryProfile } from '../kit/country-profile.ts'
 
 const REGIONS = 'CL_REGION'

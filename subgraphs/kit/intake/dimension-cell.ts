@@ -1,6 +1,7 @@
 import type { Indicator } from '../../../shared/indicators/indicator.ts'
 import { shiftDate } from '../../../shared/sdmx/calendar.ts'
-import { codelist, validOn, type Code } from '../../../shared/sdmx/codelist.ts'
+import { type Code, validOn } from '../../../shared/sdmx/code.ts'
+import { codelist } from '../../../shared/sdmx/codelist.ts'
 import { CONCEPTS, NOT_APPLICABLE, type Dimension } from '../../../shared/sdmx/dimension.ts'
 import type { TimePeriod } from '../../../shared/sdmx/time-period.ts'
 import type { CountryProfile } from '../country-profile.ts'

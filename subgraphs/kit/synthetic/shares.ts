@@ -1,6 +1,7 @@
 import type { Indicator } from '../../../shared/indicators/indicator.ts'
 import { shiftDate } from '../../../shared/sdmx/calendar.ts'
-import { validOn, type Codelist } from '../../../shared/sdmx/codelist.ts'
+import { validOn } from '../../../shared/sdmx/code.ts'
+import type { Codelist } from '../../../shared/sdmx/codelist.ts'
 import { parsePeriod, type TimePeriod } from '../../../shared/sdmx/time-period.ts'
 import type { Circumstance, Share } from './magnitudes.ts'
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
 import { additions } from '../../../shared/sdmx/additions.ts'
-import { codelist, leavesOf, validOn } from '../../../shared/sdmx/codelist.ts'
+import { validOn } from '../../../shared/sdmx/code.ts'
+import { codelist, leavesOf } from '../../../shared/sdmx/codelist.ts'
 
 const addendsOf = (list: string, present: string, on = '2016-07-01', total = '_T') =>
   additions(codelist(list), new Set(present.split(' ')), on, total)

@@ -4,15 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { ExchangeError } from '../../../shared/errors.ts'
 import { projectFile } from '../../../shared/project.ts'
-import {
-  childrenOf,
-  codelist,
-  codelistIds,
-  leavesOf,
-  readCodelist,
-  validOn,
-  type Code,
-} from '../../../shared/sdmx/codelist.ts'
+import { type Code, validOn } from '../../../shared/sdmx/code.ts'
+import { childrenOf, codelist, codelistIds, leavesOf, readCodelist } from '../../../shared/sdmx/codelist.ts'
 import { CONF_STATUSES, FREQUENCIES, OBS_STATUSES, SEXES } from '../../../shared/sdmx/observation.ts'
 
 const CYRILLIC = /[А-Яа-яЁё]/
