@@ -395,6 +395,23 @@ export const ERRORS = {
     http: 500,
     since: '0.1',
   }),
+  GATEWAY_UNREACHABLE: define({
+    means: { en: 'No gateway answers at this address.', ru: 'По этому адресу шлюз не отвечает.' },
+    remedy: {
+      en: 'Start one with `exchange up`, or name its address with --url.',
+      ru: 'Запустите его командой `exchange up` или укажите адрес в --url.',
+    },
+    origin: 'operator',
+    http: 502,
+    since: '0.1',
+  }),
+  USAGE_INVALID: define({
+    means: { en: 'The command line cannot be understood.', ru: 'Командная строка не распознана.' },
+    remedy: { en: 'Add --help to see what the command takes.', ru: 'Добавьте --help, чтобы увидеть параметры команды.' },
+    origin: 'operator',
+    http: 400,
+    since: '0.1',
+  }),
   COMPOSITION_FAILED: define({
     means: {
       en: 'The schemas that the subgraphs serve do not compose into one.',

@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util'
 import { countries } from '../../subgraphs/countries.ts'
 import { startContender, type Contender } from './contender.ts'
-import { MAIN_QUESTION } from './main-question.ts'
+import { MAIN_QUESTION } from '../../subgraphs/cli/up/main-question.ts'
 import { measure, medianOf, type Measurement } from './measure.ts'
 import { startRegion } from './region.ts'
 import { printTable, writeDocument } from './table.ts'

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { projectRoot } from '../../shared/project.ts'
 import { countries } from '../../subgraphs/countries.ts'
-import { MAIN_QUESTION } from '../bench/main-question.ts'
+import { MAIN_QUESTION } from '../../subgraphs/cli/up/main-question.ts'
 import { compose, composeText, roleOf, type ComposeService } from './compose-file.ts'
 
 const services = Object.entries(compose.services)

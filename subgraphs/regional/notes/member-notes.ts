@@ -37,10 +37,9 @@ function readRows(path: string): readonly Row[] {
   try {
     return parse<Row>(readFileSync(projectFile(path), 'utf8'), { columns: checkHeader, bom: true })
   } catch (cause) {
-    throw new ExchangeError('DELIVERY_INVALID', `${path} must be a table with the columns ${COLUMNS.join(',')}.`, {
-      place: path,
-      cause,
-    })
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    const message = `${path} must be a table with the columns ${COLUMNS.join(',')}: ${reason}.`
+    throw new ExchangeError('DELIVERY_INVALID', message, { place: path, cause })
   }
 }
 

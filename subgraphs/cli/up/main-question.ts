@@ -1,7 +1,7 @@
-/** The question the exchange exists for, as the README asks it. */
+/** The question that the exchange exists for: one indicator, four governments, by sex. */
 export const MAIN_QUESTION = `{
   comparison(
-    select: {indicator: STK_FB, startPeriod: "2015", endPeriod: "2020", by: [SEX]}
+    select: { indicator: STK_FB, startPeriod: "2015", endPeriod: "2020", by: [SEX] }
     reporters: [KG, KZ, RU, TJ]
     measures: [X_SHW, X_P1000]
   ) {

@@ -1,0 +1,10 @@
+/** Everything that was asked was done. */
+export const ANSWERED = 0
+/** Nothing was done, or nothing came back. */
+export const FAILED = 1
+/** The command line or a file it names cannot be understood; nothing was asked. */
+export const MISUSED = 2
+/** There is an answer, and something in it is missing: who and why is said on standard error. */
+export const PARTIAL = 3
+/** Called off before it had begun, as shells say it. */
+export const INTERRUPTED = 130

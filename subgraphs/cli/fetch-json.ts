@@ -1,0 +1,33 @@
+import { ExchangeError } from '../../shared/errors.ts'
+
+const PATIENCE_MS = 60_000
+
+export interface JsonAnswer {
+  readonly status: number
+  readonly body: unknown
+}
+
+const reasonOf = (error: unknown): string => {
+  const cause = error instanceof Error ? (error.cause ?? error) : error
+  return cause instanceof Error ? cause.message || cause.name : String(cause)
+}
+
+/**
+ * Ask the gateway something.
+ * @throws GATEWAY_UNREACHABLE when nothing answers there, or something that is no gateway
+ */
+export async function fetchJson(url: string, init: RequestInit = {}): Promise<JsonAnswer> {
+  const unreachable = (why: string, cause?: unknown) =>
+    new ExchangeError('GATEWAY_UNREACHABLE', `${url}: ${why.replace(/\.?$/, '.')}`, { cause })
+  try {
+    const answer = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS), ...init })
+    const text = await answer.text()
+    try {
+      return { status: answer.status, body: JSON.parse(text) }
+    } catch {
+      throw unreachable(`answered with status ${answer.status} and no JSON`)
+    }
+  } catch (error) {
+    throw error instanceof ExchangeError ? error : unreachable(reasonOf(error), error)
+  }
+}

@@ -1,0 +1,52 @@
+import { z } from '../../../shared/config.ts'
+import { ExchangeError } from '../../../shared/errors.ts'
+import { fetchJson } from '../fetch-json.ts'
+import type { Problem } from '../print-problem.ts'
+
+export interface Question {
+  readonly query: string
+  readonly variables?: Readonly<Record<string, unknown>>
+  readonly operationName?: string
+}
+
+export interface Answer {
+  readonly data: Readonly<Record<string, unknown>> | null
+  readonly problems: readonly Problem[]
+  /** As it came. */
+  readonly body: unknown
+}
+
+const ErrorShape = z.object({
+  message: z.string(),
+  path: z.array(z.union([z.string(), z.number()])).optional(),
+  extensions: z.object({ code: z.string().optional(), reporter: z.string().optional() }).optional(),
+})
+
+const AnswerShape = z.object({
+  data: z.record(z.string(), z.unknown()).nullish(),
+  errors: z.array(ErrorShape).optional(),
+})
+
+/**
+ * Ask a gateway a GraphQL question.
+ * @param gateway its address without a trailing slash
+ * @throws GATEWAY_UNREACHABLE
+ */
+export async function ask(gateway: string, question: Question): Promise<Answer> {
+  const url = `${gateway}/graphql`
+  const { body } = await fetchJson(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify(question),
+  })
+  const answer = AnswerShape.safeParse(body)
+  if (!answer.success) throw new ExchangeError('GATEWAY_UNREACHABLE', `${url}: answered with no GraphQL answer.`)
+  const { data = null, errors = [] } = answer.data
+  const problems = errors.map(({ message, path, extensions = {} }) => ({
+    code: extensions.code ?? 'INTERNAL',
+    message,
+    place: path?.join('.'),
+    reporter: extensions.reporter,
+  }))
+  return { data, problems, body }
+}

@@ -1,0 +1,45 @@
+import { ExchangeError } from '../../../shared/errors.ts'
+import { ownColumns, sheetsOf, type Scalar, type Sheet } from './sheets.ts'
+
+const NEWLINE = '\r\n'
+
+/** A spreadsheet takes a text that begins like this for a formula and runs it. */
+const FORMULA = /^[=+\-@\t\r]/
+
+function field(value: Scalar | undefined): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value !== 'string') return String(value)
+  const text = FORMULA.test(value) ? `'${value}` : value
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+function printSheet(sheet: Sheet): string {
+  const own = ownColumns(sheet)
+  const keys = sheet.keys.filter((key) => !own.includes(key))
+  const lines = [
+    [...keys, ...own],
+    ...sheet.records.map(({ keys: around, values }) => [
+      ...keys.map((key) => around.get(key)),
+      ...own.map((column) => values.get(column)),
+    ]),
+  ]
+  return lines.map((line) => line.map(field).join(',') + NEWLINE).join('')
+}
+
+/**
+ * An answer's `data` as CSV (RFC 4180): one record a line, every level repeated, an empty field where there is no value.
+ * Several lists follow each other, each under a line with its name; `--list` picks one.
+ * @throws USAGE_INVALID when the answer has no list of that name
+ */
+export function printCsv(data: Readonly<Record<string, unknown>>, list?: string): string {
+  const sheets = sheetsOf(data)
+  if (list !== undefined) {
+    const sheet = sheets.find(({ name }) => name === list)
+    if (sheet) return printSheet(sheet)
+    const known = sheets.map(({ name }) => name || 'none').join(', ')
+    throw new ExchangeError('USAGE_INVALID', `The answer has no list "${list}"; it has ${known}.`, { place: '--list' })
+  }
+  const [only] = sheets
+  if (sheets.length === 1 && only) return printSheet(only)
+  return sheets.map((sheet) => `# ${sheet.name}${NEWLINE}${printSheet(sheet)}`).join(NEWLINE)
+}

@@ -1,0 +1,48 @@
+import type { Layout, Part } from './parts.ts'
+import { REGIONAL } from './parts.ts'
+import type { UpSettings } from './settings.ts'
+
+const here = ({ port }: { readonly port: number }): string => `http://127.0.0.1:${port}`
+
+interface Surroundings {
+  readonly layout: Layout
+  readonly settings: UpSettings
+  /** Where programs are looked for, as PATH. */
+  readonly searchPath: string
+  readonly publishedOnly: boolean
+  readonly databaseUrls: ReadonlyMap<string, string>
+}
+
+/** All that a part sees of its surroundings: a government learns its own database, and nobody else's. */
+export function environmentOf(part: Part, surroundings: Surroundings): Record<string, string> {
+  const { layout, settings, searchPath, publishedOnly, databaseUrls } = surroundings
+  const common = {
+    PATH: searchPath,
+    NODE_ENV: 'production',
+    APOLLO_TELEMETRY_DISABLED: '1',
+    HOST: '127.0.0.1',
+    PORT: String(part.port),
+    LOG_LEVEL: settings.LOG_LEVEL,
+  }
+  switch (part.kind) {
+    case 'regional':
+      return common
+    case 'government':
+      return {
+        ...common,
+        DATABASE_URL: databaseUrls.get(part.name) ?? '',
+        EXCHANGE_HOME: settings.EXCHANGE_HOME,
+        ...(publishedOnly ? {} : { SYNTHETIC_SEED: String(settings.SYNTHETIC_SEED) }),
+      }
+    case 'gateway': {
+      const governments = layout.parts.filter(({ kind }) => kind === 'government')
+      const regional = layout.parts.find(({ name }) => name === REGIONAL)
+      return {
+        ...common,
+        FETCH_TIMEOUT_MS: String(settings.FETCH_TIMEOUT_MS),
+        ...(regional ? { REGIONAL_URL: here(regional) } : {}),
+        ...Object.fromEntries(governments.map((one) => [`SUBGRAPH_URL_${one.name.toUpperCase()}`, here(one)])),
+      }
+    }
+  }
+}
