@@ -27,19 +27,21 @@ export interface Region {
 }
 
 interface Options {
+  /** The governments that run; by default those of the register. */
   readonly members?: readonly CountryProfile[]
+  /** The register that the regional service reads; by default the governments that run. */
+  readonly register?: readonly CountryProfile[]
   /** Where a government's database is; by default the one prepared for the whole run. */
   readonly databaseUrl?: (profile: CountryProfile) => string
   /** Called with every SQL text a government's store sends. */
   readonly trace?: (graph: string, sql: string, parameters: readonly unknown[]) => void
-  /** Addresses that stand in for a government's own service: servers that misbehave. */
-  readonly standIns?: Readonly<Record<string, string>>
   readonly fetchTimeoutMs?: number
 }
 
 const log = createLog('test', 'silent')
 /** After the last release, so that the answers are the same whenever the tests run. */
 export const clock = () => new Date('2026-06-01T00:00:00Z')
+const local = { host: '127.0.0.1', port: 0, log, clock }
 
 /** The database that was prepared for the whole run. */
 export const preparedDatabase = ({ graph }: CountryProfile): string => {
@@ -50,46 +52,55 @@ export const preparedDatabase = ({ graph }: CountryProfile): string => {
 
 /** The whole exchange in this process: real PostgreSQL, real HTTP, ports of its own. */
 export async function startRegion(options: Options = {}): Promise<Region> {
-  const { members = countries, databaseUrl = preparedDatabase, trace, standIns = {}, fetchTimeoutMs = 3000 } = options
-  const local = { host: '127.0.0.1', port: 0, log, clock }
-  const governments = new Map<string, Service>()
-  for (const profile of members) {
-    if (standIns[profile.graph] !== undefined) continue
-    const traced = trace && ((sql: string, parameters: readonly unknown[]) => trace(profile.graph, sql, parameters))
-    const service = await startGovernment({
-      ...local,
-      profile,
-      databaseUrl: databaseUrl(profile),
-      ...(traced ? { trace: traced } : {}),
-    })
-    governments.set(profile.graph, service)
+  const { members = countries, register = members } = options
+  const started: Service[] = []
+  const stop = async () => {
+    for (const service of started.toReversed()) await service.close()
   }
-  const regional = await startRegional({ ...local, members })
-  const gateway = await startGateway({
-    ...local,
-    regionalUrl: regional.url,
-    subgraphUrl: (graph) => standIns[graph] ?? governments.get(graph)?.url ?? 'http://127.0.0.1:1',
-    fetchTimeoutMs,
-    answerLimitBytes: 16 * 1024 * 1024,
-    bodyLimitBytes: 1024 * 1024,
-    pollMs: 60_000,
+  const begin = async (starting: Promise<Service>): Promise<Service> => {
+    const service = await starting
+    started.push(service)
+    return service
+  }
+  try {
+    const governments = new Map<string, Service>()
+    for (const profile of members) {
+      governments.set(profile.graph, await begin(startGovernment(governmentSettings(profile, options))))
+    }
+    const regional = await begin(startRegional({ ...local, members: register }))
+    const gateway = await begin(
+      startGateway({
+        ...local,
+        regionalUrl: regional.url,
+        subgraphUrl: (graph) => governments.get(graph)?.url ?? 'http://127.0.0.1:1',
+        fetchTimeoutMs: options.fetchTimeoutMs ?? 3000,
+        answerLimitBytes: 16 * 1024 * 1024,
+        bodyLimitBytes: 1024 * 1024,
+        pollMs: 60_000,
+      }),
+    )
+    return { gateway, regional, governments, ask: (query, variables) => ask(gateway.url, query, variables), stop }
+  } catch (error) {
+    // What did start would keep the run from ending.
+    await stop()
+    throw error
+  }
+}
+
+function governmentSettings(profile: CountryProfile, { databaseUrl = preparedDatabase, trace }: Options) {
+  const traced = (sql: string, parameters: readonly unknown[]) => trace?.(profile.graph, sql, parameters)
+  return { ...local, profile, databaseUrl: databaseUrl(profile), trace: traced }
+}
+
+async function ask(
+  url: string,
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
+): Promise<Answer<never>> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
   })
-  return {
-    gateway,
-    regional,
-    governments,
-    async ask(query, variables = {}) {
-      const response = await fetch(`${gateway.url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query, variables }),
-      })
-      return (await response.json()) as Answer<never>
-    },
-    async stop() {
-      await gateway.close()
-      await regional.close()
-      await Promise.all([...governments.values()].map((service) => service.close()))
-    },
-  }
+  return (await response.json()) as Answer<never>
 }

@@ -1,8 +1,8 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { freePort } from '../../shared/local/ports.ts'
 import { projectRoot } from '../../shared/project.ts'
 import { countries } from '../../subgraphs/countries.ts'
 import { MAIN_QUESTION } from '../../subgraphs/cli/up/main-question.ts'
@@ -49,11 +49,10 @@ describe('the commands of docker-compose.yml', () => {
   }, 60_000)
 
   afterAll(async () => {
-    await Promise.all(
-      [...running.values()].map((child) =>
-        child.exitCode === null ? (child.kill('SIGTERM'), once(child, 'exit')) : null,
-      ),
-    )
+    const left = [...running.values()].filter(({ exitCode }) => exitCode === null)
+    const ended = left.map((child) => once(child, 'exit'))
+    for (const child of left) child.kill('SIGTERM')
+    await Promise.all(ended)
   })
 
   // What differs from a container: addresses, since here all share one host.
@@ -121,12 +120,3 @@ describe('the commands of docker-compose.yml', () => {
     }
   }
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}

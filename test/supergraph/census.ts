@@ -1,4 +1,11 @@
-import { parse, visit, type ConstDirectiveNode, type ObjectTypeDefinitionNode } from 'graphql'
+import {
+  isTypeDefinitionNode,
+  parse,
+  visit,
+  type ConstDirectiveNode,
+  type ObjectTypeDefinitionNode,
+  type StringValueNode,
+} from 'graphql'
 
 /** What the composed schema says about one type: who can resolve it, who merely names it. */
 export interface Ownership {
@@ -39,3 +46,30 @@ export function resolversOf(type: ObjectTypeDefinitionNode, fieldName: string): 
     .filter((directive) => argument(directive, 'external') !== true)
     .map((directive) => String(argument(directive, 'graph')).toLowerCase())
 }
+
+/** What federation adds for itself, and what every GraphQL schema has. */
+const NOT_OURS = /^(__|join__|link__|(String|Int|Float|Boolean|ID)$)/
+
+/** Types, fields, arguments and values that a supergraph leaves unexplained. */
+export function undescribedIn(supergraphSdl: string): readonly string[] {
+  const { definitions } = parse(supergraphSdl)
+  return definitions.flatMap((type) => {
+    if (!isTypeDefinitionNode(type) || NOT_OURS.test(type.name.value)) return []
+    const members: readonly Described[] = [
+      ...('fields' in type ? (type.fields ?? []) : []),
+      ...('values' in type ? (type.values ?? []) : []),
+    ]
+    const inside = members.flatMap((member) => [member, ...(member.arguments ?? []).map(within(member))])
+    return [type, ...inside.map(within(type))].filter(({ description }) => !description).map(({ name }) => name.value)
+  })
+}
+
+interface Described {
+  readonly name: { readonly value: string }
+  readonly description?: StringValueNode | undefined
+  readonly arguments?: readonly Described[] | undefined
+}
+
+const within =
+  (outer: Described) =>
+  (inner: Described): Described => ({ ...inner, name: { value: `${outer.name.value}.${inner.name.value}` } })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import type { ObjectTypeDefinitionNode } from 'graphql'
+import { Kind, type ObjectTypeDefinitionNode } from 'graphql'
 import { projectFile } from '../../shared/project.ts'
 import { countries } from '../../subgraphs/countries.ts'
 import { objectTypes, ownershipOf, resolversOf } from './census.ts'
@@ -42,7 +42,7 @@ describe.each(countries)('in the supergraph, $typeName', ({ graph, typeName }) =
     'no field of %s but its keys is non-null: a refusal erases nothing',
     (name) => {
       const nonNull = (typeOf(name).fields ?? [])
-        .filter(({ type }) => type.kind === 'NonNullType')
+        .filter(({ type }) => type.kind === Kind.NON_NULL_TYPE)
         .map((field) => field.name.value)
       expect(nonNull.filter((field) => !KEYS.has(field))).toEqual([])
     },

@@ -9,7 +9,7 @@ async function sdlOf(url: string): Promise<string> {
     body: JSON.stringify({ query: '{ _service { sdl } }' }),
   })
   const { data } = (await response.json()) as { data: { _service: { sdl: string } } }
-  return data._service.sdl
+  return data['_service'].sdl
 }
 
 /** The supergraph that a region's running subgraphs compose to. */

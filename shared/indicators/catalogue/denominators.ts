@@ -9,8 +9,8 @@ export const denominators: readonly Indicator[] = [
     name: { en: 'Population', ru: 'Население' },
     definition: { en: 'Residents of the country in the middle of the year.', ru: 'Жители страны на середину года.' },
     comparability: {
-      en: 'The total is from the World Development Indicators of the World Bank, women and men are from the World Population Prospects of the UN: their sum differs from the total by up to 0.9 %. Women and men after 2020 are forecasts (status F).',
-      ru: 'Общая численность — из Показателей мирового развития Всемирного банка, женщины и мужчины — из Мировых демографических перспектив ООН: их сумма отличается от общей численности не более чем на 0,9 %. Данные по женщинам и мужчинам после 2020 г. — прогноз (статус F).',
+      en: 'The total is from the World Development Indicators of the World Bank, women and men are from the World Population Prospects of the UN: their sum differs from the total by up to 1.6 % since 2010, and before by up to 3.4 % (Kyrgyzstan, 1995). Women and men after 2020 are forecasts (status F).',
+      ru: 'Общая численность — из Показателей мирового развития Всемирного банка, женщины и мужчины — из Мировых демографических перспектив ООН: их сумма отличается от общей численности не более чем на 1,6 % с 2010 г., а ранее — до 3,4 % (Кыргызстан, 1995 г.). Данные по женщинам и мужчинам после 2020 г. — прогноз (статус F).',
     },
     ...persons,
     nature: 'STOCK',

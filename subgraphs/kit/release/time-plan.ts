@@ -2,7 +2,7 @@ import type { Catalogue } from '../../../shared/indicators/catalogue.ts'
 import type { Frequency } from '../../../shared/sdmx/observation.ts'
 import { parsePeriod } from '../../../shared/sdmx/time-period.ts'
 import type { Cell, Transaction } from '../store/transaction.ts'
-import { timeSpans, type Span } from './time-spans.ts'
+import { ADDING_ORDER_OF_TIME, timeSpans, type Span } from './time-spans.ts'
 
 interface Block {
   readonly block: number
@@ -40,7 +40,7 @@ export async function planTime(transaction: Transaction, catalogue: Catalogue): 
   await transaction.copy('block', ['block', 'spell', 'freq', 'time_period', 'period_start', 'period_end'], made)
   await transaction.copy('span', ['block', 'freq', 'part', 'needed'], spans)
   await transaction.query('analyze block, span')
-  return [...freqs]
+  return ADDING_ORDER_OF_TIME.filter((freq) => freqs.has(freq))
 }
 
 const nameOf = (spell: number, freq: Frequency, timePeriod: string): string => `${spell} ${freq} ${timePeriod}`

@@ -17,6 +17,9 @@ const MADE_OF = [
   ['A', ['Q', 'M']],
 ] as const satisfies readonly (readonly [Frequency, readonly Frequency[]])[]
 
+/** The frequencies in the order to compute them in: quarters before the halves and years that are made of them. */
+export const ADDING_ORDER_OF_TIME: readonly Frequency[] = MADE_OF.map(([freq]) => freq)
+
 /**
  * How the periods of one indicator and year make longer ones, in the order to compute them in.
  * A flow is the sum over all of its months or quarters, and not published unless all are there.

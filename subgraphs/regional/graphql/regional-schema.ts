@@ -28,6 +28,9 @@ export function regionalSchema(members: readonly CountryProfile[]): GraphQLSchem
     orphanedTypes: stubs.flatMap((stub) => [stub.Country, stub.DataSet]),
     validate: false,
   })
+  // Decorators describe every type but this one.
+  const query = schema.getQueryType()
+  if (query) query.description = 'What the region can be asked.'
   return subgraphSchema<RegionalContext>(schema, {
     imports: ['@key', '@shareable', '@external', '@requires'],
     references: {

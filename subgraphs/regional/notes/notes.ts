@@ -52,12 +52,25 @@ function notesOf(
     ...indicators.map((indicator): Note => {
       return { reporter: null, indicator, text: catalogue.require(indicator).comparability, severity: 'CAUTION' }
     }),
-    ...keys.flatMap((key) =>
-      memberNotes
-        .filter((note) => concerns(note, key))
-        .map(({ reporter, text, severity }): Note => ({ reporter, indicator: key.indicator, text, severity })),
+    ...saidOnce(
+      keys.flatMap((key) =>
+        memberNotes
+          .filter((note) => concerns(note, key))
+          .map(({ reporter, text, severity }): Note => ({ reporter, indicator: key.indicator, text, severity })),
+      ),
+      keys.length,
     ),
   ]
+}
+
+/** What every one of several governments says in the same words is said once, for all. */
+function saidOnce(notes: readonly Note[], governments: number): readonly Note[] {
+  const alike = Map.groupBy(notes, ({ indicator, text, severity }) => `${indicator} ${severity} ${text.en}`)
+  return [...alike.values()].flatMap(([first, ...others]) =>
+    first && others.length > 0 && others.length + 1 === governments
+      ? [{ ...first, reporter: null }]
+      : [...(first ? [first] : []), ...others],
+  )
 }
 
 const concerns = (note: MemberNote, key: DataSetKey): boolean =>

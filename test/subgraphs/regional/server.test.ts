@@ -209,6 +209,18 @@ describe('a comparison, between the governments and back', () => {
     expect(reporters.every((reporter: string | null) => [null, 'KG', 'RU'].includes(reporter))).toBe(true)
   })
 
+  it('says a caveat once, for all, where every government asked says it in the same words', async () => {
+    const { data } = await ask(`{
+      all: comparison(select: {indicator: STK_FB, startPeriod: "2020"}) { notes { reporter text } }
+      one: comparison(select: {indicator: STK_FB, startPeriod: "2020"}, reporters: [TJ]) { notes { reporter text } }
+    }`)
+    const aboutTotals = ({ text }: { text: string }) => text.includes('2020 revision')
+    expect(data.all.notes.filter(aboutTotals)).toEqual([{ reporter: null, text: expect.any(String) }])
+    expect(data.one.notes.filter(aboutTotals)).toEqual([{ reporter: 'TJ', text: expect.any(String) }])
+    const ownCensus = data.all.notes.filter(({ text }: { text: string }) => text.startsWith('Censuses of'))
+    expect(ownCensus.map(({ reporter }: { reporter: string }) => reporter)).toEqual(['KG', 'TJ', 'KZ', 'RU'])
+  })
+
   it('takes in more rows than an ordinary question has room for', async () => {
     const { data: named } = await ask(
       '{ comparison(select: {indicator: FLW_IN, freq: M, by: [ORIGIN]}, reporters: [RU]) { id dataSets { id } } }',
