@@ -407,7 +407,10 @@ export const ERRORS = {
   }),
   USAGE_INVALID: define({
     means: { en: 'The command line cannot be understood.', ru: 'Командная строка не распознана.' },
-    remedy: { en: 'Add --help to see what the command takes.', ru: 'Добавьте --help, чтобы увидеть параметры команды.' },
+    remedy: {
+      en: 'Add --help to see what the command takes.',
+      ru: 'Добавьте --help, чтобы увидеть параметры команды.',
+    },
     origin: 'operator',
     http: 400,
     since: '0.1',

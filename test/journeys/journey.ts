@@ -15,20 +15,22 @@ export interface Journey {
 
 export interface JourneyRunner {
   run(name: string): Promise<Journey>
+  /** From now on that government's service does not answer. */
+  silence(graph: string): Promise<void>
   stop(): Promise<void>
 }
 
 const folder = (name: string) => projectFile(`test/journeys/${name}`)
 
 /** The region with its eyes open: every SQL text that a government's store sends is kept. */
-export async function openRegion(standIns: Readonly<Record<string, string>> = {}): Promise<JourneyRunner> {
+export async function openRegion(): Promise<JourneyRunner> {
   const sent = new Map<string, string[]>()
   const region = await startRegion({
-    standIns,
     trace: (graph, sql, parameters) => sent.set(graph, [...(sent.get(graph) ?? []), printStatement(sql, parameters)]),
   })
   return {
     stop: () => region.stop(),
+    silence: async (graph) => region.governments.get(graph)?.close(),
     async run(name) {
       sent.clear()
       const query = readFileSync(`${folder(name)}/query.graphql`, 'utf8')

@@ -37,19 +37,25 @@ describe('a question’s way from the gateway to the rows and back', () => {
 
   afterAll(() => region.stop())
 
-  it.each(['main-question', 'one-government', 'vintages', 'every-government', 'mirror', 'programme', 'catalogue'])(
-    '%s is as the files beside it say',
-    async (name) => {
-      const journey = await region.run(name)
-      expect(new Map(journey.files)).toEqual(keptFiles(name, journey))
-      expect(journey.answer.errors).toBeUndefined()
-    },
-  )
+  it.each([
+    'main-question',
+    'one-government',
+    'vintages',
+    'data-set-again',
+    'every-government',
+    'mirror',
+    'programme',
+    'catalogue',
+  ])('%s is as the files beside it say', async (name) => {
+    const journey = await region.run(name)
+    expect(new Map(journey.files)).toEqual(keptFiles(name, journey))
+    expect(journey.answer.errors).toBeUndefined()
+  })
 
   it('main-question: the figures of 2015 are UN DESA’s, and those of 2020 are not published', async () => {
     const { answer } = await region.run('main-question')
-    expect(valuesOf(rowOf(answer.data, '2015', '_T'))).toEqual(STOCK_2015._T)
-    expect(valuesOf(rowOf(answer.data, '2015', 'F'))).toEqual(STOCK_2015.F)
+    expect(valuesOf(rowOf(answer.data, '2015', '_T'))).toEqual(STOCK_2015['_T'])
+    expect(valuesOf(rowOf(answer.data, '2015', 'F'))).toEqual(STOCK_2015['F'])
     expect(rowOf(answer.data, '2015', '_T')?.total).toBe(15_668_819)
     expect(rowOf(answer.data, '2020', '_T')?.figures.map(({ missing }) => missing)).toEqual(
       Array(4).fill('NOT_PUBLISHED'),
@@ -73,30 +79,16 @@ describe('a question’s way from the gateway to the rows and back', () => {
 
   it('vintages: remittances of 2012 to Tajikistan stood at 3,739.5 million dollars in June 2013 and stand at 3,222.4 now', async () => {
     const { answer } = await region.run('vintages')
-    expect(answer.data).toEqual({
-      country: {
-        now: { rows: [{ obsValue: 3222.4, unitMult: 6 }] },
-        then: { rows: [{ obsValue: 3739.5, unitMult: 6 }] },
-      },
-    })
+    expect(answer.data).toHaveProperty('country.now.rows', [{ obsValue: 3222.4, unitMult: 6 }])
+    expect(answer.data).toHaveProperty('country.then.rows', [{ obsValue: 3739.5, unitMult: 6 }])
   })
-})
 
-describe('the main question while one government does not answer', () => {
-  let region: JourneyRunner
-
-  beforeAll(async () => {
-    // Port 9 is "discard": nobody listens there.
-    region = await openRegion({ tajikistan: 'http://127.0.0.1:9' })
-  }, 60_000)
-
-  afterAll(() => region.stop())
-
-  it('is answered with the figures of the others, and says who is missing', async () => {
+  it('one-government-down: the others’ figures arrive, and the answer says who is missing', async () => {
+    await region.silence('tajikistan')
     const journey = await region.run('one-government-down')
     expect(new Map(journey.files)).toEqual(keptFiles('one-government-down', journey))
     const row = rowOf(journey.answer.data, '2015', '_T')
-    expect(valuesOf(row)).toEqual({ ...STOCK_2015._T, TJ: null })
+    expect(valuesOf(row)).toEqual({ ...STOCK_2015['_T'], TJ: null })
     expect(row?.figures.find(({ reporter }) => reporter === 'TJ')?.missing).toBe('UNREACHABLE')
     expect(row?.total).toBe(15_668_819 - 275_101)
     expect(journey.answer.errors?.[0]).toMatchObject({

@@ -1,5 +1,5 @@
 import { composeSupergraph } from '../../gateway/supergraph/compose.ts'
-import type { Region } from '../region.ts'
+import type { Service } from '../../shared/http/service.ts'
 
 /** The schema that a running subgraph serves. */
 async function sdlOf(url: string): Promise<string> {
@@ -12,8 +12,13 @@ async function sdlOf(url: string): Promise<string> {
   return data['_service'].sdl
 }
 
-/** The supergraph that a region's running subgraphs compose to. */
-export async function supergraphOf({ regional, governments }: Region): Promise<string> {
+interface Subgraphs {
+  readonly regional: Service
+  readonly governments: ReadonlyMap<string, Service>
+}
+
+/** The supergraph that running subgraphs compose to. */
+export async function supergraphOf({ regional, governments }: Subgraphs): Promise<string> {
   const services = [...governments, ['regional', regional] as const]
   const served = services.map(async ([graph, { url }]) => ({ graph, sdl: await sdlOf(url) }))
   return composeSupergraph(await Promise.all(served))
