@@ -66,6 +66,11 @@ export function exchangeGateway(parts: ExchangeGatewayParts): GatewayInterface {
     if (values.errors) return { errors: values.errors }
     const question = questionOf(variables, values.coerced, currentRequest())
     const data = await runPlan(plan, question)
+    if (question.abandoned()) {
+      // What is missing now is missing for nobody, and no fault of anybody's.
+      log.info({ requestId: currentRequest().requestId }, 'Nobody waits for the answer any more')
+      return { data: null }
+    }
     const shaping = { schema: apiSchema, document, operationName, variables, keyOf: aliases.keyOf }
     const shaped = shapeResponse(shaping, data)
     const faults = question.faults.all.map((fault) => ({

@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { ERRORS } from '../../shared/errors.ts'
 import { MEMBERS } from './fixtures/figures.ts'
-import { at, FETCH_TIMEOUT_MS, startAsker, type Answer, type Asker } from './fixtures/gateway.ts'
+import { at, FETCH_TIMEOUT_MS, readableLog, startAsker, type Answer, type Asker } from './fixtures/gateway.ts'
 import { complaining } from './fixtures/behaviours.ts'
 import { HOSTILITIES } from './fixtures/hostile.ts'
 import { startRegion, type Region } from './fixtures/region.ts'
@@ -145,6 +145,25 @@ describe('while one government misbehaves', () => {
     await hungUp.promise
     expect(performance.now() - since).toBeLessThan(FETCH_TIMEOUT_MS)
   })
+
+  it.each(['regional', 'KZ'])(
+    'takes it for nobody’s fault when the analyst goes away while %s is asked',
+    async (who) => {
+      const { log, lines, until } = readableLog()
+      const other = await startAsker(region, { log })
+      const asked = Promise.withResolvers<void>()
+      const server = who === 'regional' ? region.regional : region.government(who)
+      server.behaviour = () => asked.resolve()
+      const analyst = new AbortController()
+      const answer = other.ask(QUESTION, {}, { signal: analyst.signal })
+      await asked.promise
+      analyst.abort()
+      await expect(answer).rejects.toThrow('aborted')
+      await until('Nobody waits')
+      await other.close()
+      expect(lines.filter(({ level }) => Number(level) > 30)).toEqual([])
+    },
+  )
 
   it('says where, in a list that mixes countries, and lets no other government speak for another', async () => {
     for (const [refArea, server] of region.governments) {
