@@ -11,6 +11,18 @@ export interface AskedFor {
 const isBelow = (path: Fault['path'], above: Fault['path']): boolean =>
   path.length > above.length && above.every((step, index) => step === path[index])
 
+/** By place, so that the same faults are told in the same order, whoever was quicker. */
+function comparePaths(one: Fault['path'], other: Fault['path']): number {
+  for (const [at, step] of one.entries()) {
+    const against = other[at]
+    if (step === against) continue
+    if (against === undefined) return 1
+    if (typeof step === 'number' && typeof against === 'number') return step - against
+    return String(step) < String(against) ? -1 : 1
+  }
+  return one.length - other.length
+}
+
 /**
  * The faults at places that the analyst sees. What happened where nobody looks is told of the nearest place above it,
  * unless the same is told of a place below that one anyway.
@@ -26,5 +38,5 @@ export function visibleFaults(faults: readonly Fault[], { operation, fragments }
     )
     if (path.length === fault.path.length || !repeats) told.add({ ...fault, path })
   }
-  return told.all
+  return told.all.toSorted((one, other) => comparePaths(one.path, other.path))
 }

@@ -4,7 +4,7 @@ import type { CountryProfile } from '../../subgraphs/kit/country-profile.ts'
 import { uzbekistan } from '../fixtures/uzbekistan/profile.ts'
 import { preparedDatabase, startRegion, type Region } from '../region.ts'
 import { objectTypes, ownershipOf } from './census.ts'
-import { migratedDatabase } from './migrated-database.ts'
+import { migratedDatabase } from '../postgres/migrated-database.ts'
 import { supergraphOf } from './served-schemas.ts'
 
 const five = [...countries, uzbekistan]
