@@ -44,7 +44,7 @@ function combine(into: Merged, from: Merged | null): void {
     const existing = into[key]
     if (isMerged(existing) && isMerged(value)) combine(existing, value)
     else if (Array.isArray(existing) && Array.isArray(value) && existing.length === value.length) {
-      into[key] = value.map((item, index) => {
+      into[key] = value.map((item: unknown, index) => {
         const other: unknown = existing[index]
         if (isMerged(other) && isMerged(item)) combine(other, item)
         else return item

@@ -40,8 +40,8 @@ export function readGraphqlAnswer(body: unknown, party: Party): GraphqlAnswer {
  * @throws GOVERNMENT_ANSWER_INVALID when their number is another
  */
 export function readEntities(answer: GraphqlAnswer, sent: number, party: Party): readonly unknown[] | null {
-  const entities = answer.data?.['_entities'] ?? null
+  const entities: unknown = answer.data?.['_entities'] ?? null
   if (entities === null && answer.errors.length > 0) return null
-  if (Array.isArray(entities) && entities.length === sent) return entities
+  if (Array.isArray(entities) && entities.length === sent) return entities as readonly unknown[]
   throw fetchFailure('INVALID', party, `did not answer with the ${sent} entities that it was asked for`)
 }

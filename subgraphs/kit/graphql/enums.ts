@@ -11,7 +11,7 @@ export function enumType(
   values: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
   const type = Object.fromEntries(Object.keys(values).map((value) => [value, value]))
-  const meanings = Object.entries(values).map(([value, meaning]) => [value, { description: meaning }])
+  const meanings = Object.entries(values).map(([value, meaning]) => [value, { description: meaning }] as const)
   registerEnumType(type, { name, description, valuesConfig: Object.fromEntries(meanings) })
   return type
 }
