@@ -1,4 +1,6 @@
+import { isUtf8 } from 'node:buffer'
 import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { pipeline, Readable } from 'node:stream'
 import { CsvError, parse, type InfoRecord } from 'csv-parse'
 import type { Catalogue } from '../../../shared/indicators/catalogue.ts'
@@ -44,7 +46,14 @@ interface CsvRecord {
 }
 
 async function* recordsOf({ path, separator }: Delivery): AsyncGenerator<CsvRecord> {
-  const parser = parse({ delimiter: separator, info: true, skip_empty_lines: true })
+  let begun = 1
+  const parser = parse({
+    ...{ delimiter: separator, info: true, skip_empty_lines: true },
+    on_record: (record, { lines }) => {
+      begun = lines + 1
+      return record
+    },
+  })
   // What breaks before the parser reaches whoever reads from it.
   pipeline(Readable.from(textOf(path)), parser, () => {})
   try {
@@ -52,30 +61,43 @@ async function* recordsOf({ path, separator }: Delivery): AsyncGenerator<CsvReco
       yield { record, line: info.lines }
     }
   } catch (cause) {
-    throw asInvalid(path, cause)
+    throw asInvalid(path, cause, begun)
   }
 }
 
 async function* textOf(path: string): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
-  let line = 1
   try {
-    for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
-      const text = decoder.decode(chunk, { stream: true })
-      line += text.split('\n').length - 1
-      yield text
-    }
+    for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>)
+      yield decoder.decode(chunk, { stream: true })
     yield decoder.decode()
   } catch (cause) {
-    if (!(cause instanceof TypeError)) throw cause
-    throw invalid({ path, line, column: 1 }, 'The file is not UTF-8 from here on.', cause)
+    if (!hasCode(cause, 'ERR_ENCODING_INVALID_ENCODED_DATA')) throw cause
+    throw invalid({ path, line: await strangeLine(path), column: 1 }, 'The line is not UTF-8.', cause)
   }
 }
 
-function asInvalid(path: string, cause: unknown): unknown {
-  if (cause instanceof ExchangeError) return cause
-  if (cause instanceof CsvError) {
-    return invalid({ path, line: lineOf(cause), column: 1 }, 'The line does not have a cell for each column.', cause)
+/** The first line that is not UTF-8, in which no part of a longer character looks like the end of a line. */
+async function strangeLine(path: string): Promise<number> {
+  const bytes = await readFile(path)
+  let line = 1
+  let at = 0
+  for (let end = bytes.indexOf('\n'); end >= 0 && isUtf8(bytes.subarray(at, end)); end = bytes.indexOf('\n', at)) {
+    line += 1
+    at = end + 1
   }
-  return invalid({ path, line: 1, column: 1 }, 'The file cannot be read.', cause)
+  return line
 }
+
+/** @param begun the line at which the parser began to read what broke it */
+function asInvalid(path: string, cause: unknown, begun: number): unknown {
+  if (cause instanceof ExchangeError) return cause
+  if (!(cause instanceof CsvError)) return invalid({ path, line: 1, column: 1 }, 'The file cannot be read.', cause)
+  return cause.code.includes('QUOTE')
+    ? // An opening quotation mark swallows lines until the next one, or all that follow.
+      invalid({ path, line: begun, column: 1 }, 'A quotation mark is not closed, or stands inside a cell.', cause)
+    : invalid({ path, line: lineOf(cause), column: 1 }, 'The line does not have a cell for each column.', cause)
+}
+
+const hasCode = (cause: unknown, code: string): boolean =>
+  typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === code

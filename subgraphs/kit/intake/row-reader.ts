@@ -1,9 +1,10 @@
 import type { Catalogue } from '../../../shared/indicators/catalogue.ts'
 import type { Indicator } from '../../../shared/indicators/indicator.ts'
+import { NOT_APPLICABLE } from '../../../shared/sdmx/dimension.ts'
 import { FREQUENCIES, SEXES, type Frequency, type Observation, type Sex } from '../../../shared/sdmx/observation.ts'
 import type { CountryProfile } from '../country-profile.ts'
 import { attributesIn } from './attributes.ts'
-import type { Cell, Cells } from './cells.ts'
+import type { Cells } from './cells.ts'
 import type { Delivery } from './delivery.ts'
 import { dimensionIn, type LineFacts } from './dimension-cell.ts'
 import { figureIn } from './figure.ts'
@@ -40,14 +41,10 @@ export function readRow(cells: Cells, reading: Reading): DeliveredObservation {
     permitType: dimensionIn(cells, 'PERMIT_TYPE', line),
     region: dimensionIn(cells, 'REGION', line),
   }
-  const { refArea } = reading.profile
-  if (codes.origin !== '_Z' && codes.destination !== '_Z' && ![codes.origin, codes.destination].includes(refArea)) {
-    const corridor = `${codes.origin} to ${codes.destination}`
-    throw cells.fault(ownEnd(cells), `${refArea} is at neither end of the corridor ${corridor}.`)
-  }
+  requireOwnFigure(cells, codes, line)
   const attributes = attributesIn(cells, indicator)
   return {
-    reporter: refArea,
+    reporter: reading.profile.refArea,
     indicator: indicator.code,
     freq,
     timePeriod: period.text,
@@ -71,7 +68,19 @@ const sexIn = (cells: Cells, line: LineFacts): Sex => {
   return SEXES.find((sex) => sex === code) ?? '_Z'
 }
 
-const ownEnd = (cells: Cells): Cell => cells.optional('ORIGIN') ?? cells.required('INDICATOR')
+/** A figure about a corridor is the government's at the end that the catalogue names, and of nobody else. */
+function requireOwnFigure(
+  cells: Cells,
+  { origin, destination }: Pick<Observation, 'origin' | 'destination'>,
+  { indicator: { code, reporterSide: side }, profile: { refArea } }: LineFacts,
+): void {
+  if (origin === NOT_APPLICABLE || destination === NOT_APPLICABLE) return
+  const own = (side !== 'DESTINATION' && origin === refArea) || (side !== 'ORIGIN' && destination === refArea)
+  if (own && origin !== destination) return
+  const end = side === 'BOTH' ? 'either end' : `the ${side.toLowerCase()}`
+  const message = `${code} is a figure of ${end}, so ${refArea} has none of ${origin} to ${destination}.`
+  throw cells.fault(cells.optional('ORIGIN') ?? cells.required('INDICATOR'), message)
+}
 
 function indicatorIn(cells: Cells, catalogue: Catalogue): Indicator {
   const cell = cells.required('INDICATOR')

@@ -1,4 +1,4 @@
-import { ExchangeError } from '../../../shared/errors.ts'
+import { invalid } from '../intake/invalid.ts'
 import type { Database, Transaction } from '../store/transaction.ts'
 import type { Rules } from './dimension-plan.ts'
 import { writeMargins } from './margin-history.ts'
@@ -15,6 +15,8 @@ export interface ReleaseFacts {
   readonly partnersComplete: boolean
   /** Of everything that was delivered; what has the same hash is the same delivery. */
   readonly contentHash: string
+  /** The file that it was delivered in, for messages. */
+  readonly path: string
 }
 
 export interface Loading extends Rules {
@@ -38,7 +40,10 @@ export async function loadRelease(
   return database.transaction(async (transaction) => {
     if (await isLoaded(transaction, release)) return false
     await transaction.query(WHOLE_SETS)
-    const count = await stage(transaction, rows, { reporter: loading.reporter, onRows: loading.onRows ?? (() => {}) })
+    const count = await stage(transaction, rows, {
+      ...{ path: release.path, reporter: loading.reporter },
+      onRows: loading.onRows ?? (() => {}),
+    })
     await transaction.query(
       `insert into release (id, published_at, note, content_hash, partners_complete, rows, loaded_at)
        values ($1, $2, $3, $4, $5, $6, $7)`,
@@ -64,15 +69,13 @@ const WHOLE_SETS = `
   set local jit = off;
   set local work_mem = '64MB'`
 
-async function isLoaded(transaction: Transaction, { id, contentHash }: ReleaseFacts): Promise<boolean> {
+async function isLoaded(transaction: Transaction, { id, contentHash, path }: ReleaseFacts): Promise<boolean> {
   const known = await transaction.query<{ content_hash: string }>(
     'select content_hash from release where id = $1 or content_hash = $2',
     [id, contentHash],
   )
   if (known.some((release) => release.content_hash === contentHash)) return true
   if (known.length === 0) return false
-  throw new ExchangeError(
-    'DELIVERY_INVALID',
-    `${id} is published and does not change any more; deliver a revision as a file of its own, with its own day.`,
-  )
+  const message = `${id} is published and does not change any more; deliver a revision as a file of its own, with its own day.`
+  throw invalid({ path, line: 1, column: 1 }, message)
 }

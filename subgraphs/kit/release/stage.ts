@@ -1,7 +1,7 @@
-import { ExchangeError } from '../../../shared/errors.ts'
 import { CONCEPTS, DIMENSIONS } from '../../../shared/sdmx/dimension.ts'
 import { mayCarryValue, type Observation } from '../../../shared/sdmx/observation.ts'
 import { parsePeriod, type TimePeriod } from '../../../shared/sdmx/time-period.ts'
+import { invalid } from '../intake/invalid.ts'
 import type { Cell, Transaction } from '../store/transaction.ts'
 import { CELL, FIGURE, list } from './cell-columns.ts'
 
@@ -9,6 +9,8 @@ import { CELL, FIGURE, list } from './cell-columns.ts'
 export type DeliveredCell = Observation & { readonly source: string; readonly line: number }
 
 export interface Staging {
+  /** The delivery's file, for messages. */
+  readonly path: string
   readonly reporter: string
   readonly onRows: (rows: number) => void
 }
@@ -35,7 +37,7 @@ export async function stage(
     COLUMNS,
     (async function* () {
       for await (const row of rows) {
-        if (row.reporter !== staging.reporter) throw otherReporter(row, staging.reporter)
+        if (row.reporter !== staging.reporter) throw otherReporter(row, staging)
         yield asCells(row, period(row.timePeriod))
         count += 1
         if (count % 1000 === 0) staging.onRows(count)
@@ -44,11 +46,11 @@ export async function stage(
   )
   staging.onRows(count)
   await transaction.query('analyze staged (indicator, period_start)')
-  await refuseRepetition(transaction)
+  await refuseRepetition(transaction, staging)
   return count
 }
 
-async function refuseRepetition(transaction: Transaction): Promise<void> {
+async function refuseRepetition(transaction: Transaction, { path }: Staging): Promise<void> {
   const [repeated] = await transaction.query<{ indicator: string; time_period: string; first: number; again: number }>(`
     select indicator, time_period, min(line) as first, max(line) as again
     from staged
@@ -58,17 +60,12 @@ async function refuseRepetition(transaction: Transaction): Promise<void> {
     limit 1`)
   if (!repeated) return
   const { indicator, time_period: timePeriod, first, again } = repeated
-  throw new ExchangeError(
-    'DELIVERY_INVALID',
-    `Lines ${first} and ${again} state the same cell of ${indicator} in ${timePeriod}.`,
-    { place: `line ${again}` },
-  )
+  const message = `The line states the same cell of ${indicator} in ${timePeriod} as line ${first}.`
+  throw invalid({ path, line: again, column: 1 }, message)
 }
 
-const otherReporter = ({ reporter, line }: DeliveredCell, own: string) =>
-  new ExchangeError('DELIVERY_INVALID', `Line ${line} is a figure of ${reporter}; this is the database of ${own}.`, {
-    place: `line ${line}`,
-  })
+const otherReporter = ({ reporter, line }: DeliveredCell, { path, reporter: own }: Staging) =>
+  invalid({ path, line, column: 1 }, `The line is a figure of ${reporter}; this is the database of ${own}.`)
 
 function asCells(row: DeliveredCell, period: TimePeriod): Cell[] {
   return [

@@ -6,7 +6,7 @@ import { Observation1704067200001 } from './migrations/1704067200001-observation
 import { ObservationEntity } from './observation.entity.ts'
 import { Release1704067200000 } from './migrations/1704067200000-release.ts'
 import { ReleaseEntity } from './release.entity.ts'
-import { translateFailure } from './database-failure.ts'
+import { unavailable } from './database-failure.ts'
 
 /** How long a database may take before it counts as down. */
 export const CONNECT_WITHIN_MS = 2000
@@ -47,6 +47,6 @@ export async function connect(databaseUrl: string, { poolSize, statementMs }: Pu
   try {
     return await dataSource.initialize()
   } catch (error) {
-    throw translateFailure(error)
+    throw unavailable(error)
   }
 }

@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types'
 import { DatabaseError } from 'pg'
 import { ExchangeError } from '../../../shared/errors.ts'
 
@@ -12,15 +13,17 @@ const SERVER_AT_FAULT = /^(?:08|28|3D|53|57|58)/
 // The driver gives these no code.
 const CONNECTION_LOST = /timeout|connection (?:terminated|ended)|not queryable|calling end on the pool/i
 
+/** Whatever keeps a connection from being made, the database is not there for us. */
+export const unavailable = (cause: unknown): ExchangeError =>
+  new ExchangeError('DATABASE_UNAVAILABLE', 'The database does not answer.', { cause })
+
 /**
  * What the driver threw, as the exchange says it.
  * @returns DATABASE_UNAVAILABLE where the database could not be reached or gave up; anything else unchanged
  */
 export function translateFailure(error: unknown): unknown {
-  if (error instanceof ExchangeError || !(error instanceof Error)) return error
-  return isUnavailable(error)
-    ? new ExchangeError('DATABASE_UNAVAILABLE', 'The database does not answer.', { cause: error })
-    : error
+  if (error instanceof ExchangeError || !isNativeError(error)) return error
+  return isUnavailable(error) ? unavailable(error) : error
 }
 
 function isUnavailable(error: Error): boolean {

@@ -1,6 +1,6 @@
 import { Pool, type PoolClient } from 'pg'
 import type { DataSource } from 'typeorm'
-import { translateFailure } from './database-failure.ts'
+import { translateFailure, unavailable } from './database-failure.ts'
 import { CONNECT_WITHIN_MS } from './data-source.ts'
 
 /** SQL as it is sent, and what stands for $1, $2, … */
@@ -38,7 +38,9 @@ export function createLookup({ dataSource, databaseUrl, trace }: Sources): Looku
   canceller.on('error', ignore)
 
   async function ask<Row>({ sql, parameters }: Question, signal?: AbortSignal): Promise<Row[]> {
-    const client = await pool.connect()
+    const client = await pool.connect().catch((cause: unknown) => {
+      throw unavailable(cause)
+    })
     // While it is ours, a lost connection is reported here as well as to the statement; unheard, it ends the process.
     client.on('error', ignore)
     let cancelled: Promise<unknown> | undefined

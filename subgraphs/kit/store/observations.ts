@@ -1,10 +1,9 @@
-import { z } from '../../../shared/config.ts'
 import type { DataSetKey } from '../../../shared/sdmx/data-set-key.ts'
 import type { Observation } from '../../../shared/sdmx/observation.ts'
 import type { Question } from './lookup.ts'
 import { observationToDomain, type ObservationRow } from './observation.entity.ts'
 import type { Page, Positioned } from './observation-store.ts'
-import { parsePosition, printPosition } from './position.ts'
+import { DAY, parsePosition, printPosition, TEXT } from './position.ts'
 import { selectedCells } from './selected-cells.ts'
 
 // Within one indicator, frequency and moment, no two cells agree on all of these.
@@ -12,7 +11,7 @@ const ORDER = [
   ...['period_start', 'time_period', 'origin', 'destination'],
   ...['sex', 'age', 'activity', 'permit_type', 'region'],
 ] as const
-const SHAPE = ORDER.map((column) => (column === 'period_start' ? z.iso.date() : z.string().max(60)))
+const SHAPE = ORDER.map((column) => (column === 'period_start' ? DAY : TEXT))
 
 /** @throws CURSOR_MALFORMED */
 export function findObservations(key: DataSetKey, page: Page, moment: Date): Question {

@@ -1,7 +1,7 @@
 import { ANSWERING, CONNECT_WITHIN_MS, connect } from './data-source.ts'
 import { coverageToDomain, findCoverage, type CoverageRow } from './coverage.ts'
 import { createLookup, type Trace } from './lookup.ts'
-import { translateFailure } from './database-failure.ts'
+import { unavailable } from './database-failure.ts'
 import type { ObservationRow } from './observation.entity.ts'
 import type { ObservationStore } from './observation-store.ts'
 import { countObservations, findObservations, positioned } from './observations.ts'
@@ -53,7 +53,7 @@ export async function openStore({ databaseUrl, clock, trace }: StoreSettings): P
     async ping() {
       const late = AbortSignal.timeout(CONNECT_WITHIN_MS)
       await lookup.rows({ sql: 'select 1', parameters: [] }, late).catch((cause: unknown) => {
-        throw late.aborted ? translateFailure(cause) : cause
+        throw late.aborted ? unavailable(cause) : cause
       })
     },
     close: () => lookup.close(),

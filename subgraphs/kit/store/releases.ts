@@ -1,12 +1,11 @@
-import { z } from '../../../shared/config.ts'
 import type { DataSetKey } from '../../../shared/sdmx/data-set-key.ts'
 import type { Question } from './lookup.ts'
 import type { Page, Positioned, Release } from './observation-store.ts'
-import { parsePosition, printPosition } from './position.ts'
+import { MOMENT, parsePosition, printPosition, TEXT } from './position.ts'
 import { releaseToDomain, type ReleaseRow } from './release.entity.ts'
 import { selectedCells } from './selected-cells.ts'
 
-const SHAPE = [z.iso.datetime(), z.string()]
+const SHAPE = [MOMENT, TEXT]
 
 const COLUMNS = 'id, published_at, note, supersedes'
 

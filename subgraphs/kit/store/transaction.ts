@@ -59,7 +59,8 @@ async function exclusively<T>(dataSource: DataSource, work: (transaction: Transa
     await runner.query('select pg_advisory_xact_lock($1)', [WRITER])
     const client = (await runner.connect()) as PoolClient
     const result = await work({
-      query: async (sql, parameters = []) => (await client.query(sql, [...parameters])).rows,
+      query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
+        (await client.query(sql, [...parameters])).rows as Row[],
       copy: (table, columns, rows) =>
         pipeline(lines(rows), client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`))),
     })

@@ -112,20 +112,18 @@ function bySex(
     magnitude.exact || making.stage === 'FINAL' ? 1 : around(randomFor(making.seed, ...name, 'provisional'), REVISION)
   const total = Math.round(magnitude.value * varied * revised * 10 ** indicator.decimals)
   if (!indicator.dimensions.includes('SEX')) return [{ sex: '_Z', amount: total }]
-  if (!table.by.includes('SEX')) return [{ sex: '_T', amount: total }]
   const women = Math.round((total * magnitude.women) / 100)
   const unknown = magnitude.exact ? null : unknownShare(indicator.code, date, making)
-  if (unknown === null)
-    return [
-      { sex: 'F', amount: women },
-      { sex: 'M', amount: total - women },
-    ]
-  const [f = 0, m = 0, u = 0] = split(total, [women * (1 - unknown), (total - women) * (1 - unknown), total * unknown])
-  return [
+  const known = 1 - (unknown ?? 0)
+  const [f = 0, m = 0, u = 0] =
+    unknown === null ? [women, total - women] : split(total, [women * known, (total - women) * known, total * unknown])
+  const parts: { sex: Sex; amount: number }[] = [
     { sex: 'F', amount: f },
     { sex: 'M', amount: m },
-    { sex: '_U', amount: u },
+    ...(unknown === null ? [] : [{ sex: '_U' as const, amount: u }]),
   ]
+  // A table without sexes comes to the same, permit by permit, as one that has them.
+  return table.by.includes('SEX') ? parts : parts.map(({ amount }) => ({ sex: '_T', amount }))
 }
 
 /** In some years the sex of a few people was not recorded. */

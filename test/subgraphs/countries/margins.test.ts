@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { catalogue } from '../../../shared/indicators/catalogue.ts'
+import { codelist } from '../../../shared/sdmx/codelist.ts'
+import { CONCEPTS, DIMENSIONS, type Dimension } from '../../../shared/sdmx/dimension.ts'
+import { countries } from '../../../subgraphs/countries.ts'
+import { magnitudesOf } from '../../../subgraphs/kit/synthetic/magnitudes.ts'
+import { openTables, type Tables } from './prepared.ts'
+
+const COLUMNS = DIMENSIONS.map((dimension) => CONCEPTS[dimension].column)
+
+/** Which codes are parts of a margin, everybody counted once: no parts of parts, no groups of countries, not the own end. */
+function partsOf(column: string, refArea: string): string {
+  const nested = codelist('CL_PERMIT_TYPE').codes.filter(({ parent }) => parent !== null)
+  const groups = codelist('CL_AREA_AGG').codes.filter(({ code }) => !code.startsWith('_'))
+  const none = ['_T', '_Z', refArea, ...[...nested, ...groups].map(({ code }) => code)]
+  return `${column} not in (${none.map((code) => `'${code}'`).join(', ')})`
+}
+
+describe.each(countries)('every margin of $graph', (profile) => {
+  let tables: Tables
+  beforeAll(async () => {
+    tables = await openTables(profile)
+  })
+  afterAll(() => tables.close())
+
+  it.each<[Dimension, number, number]>([
+    ['SEX', 2010, 2024],
+    ['AGE', 2014, 2015],
+    ['REGION', 2022, 2023],
+    ['PERMIT_TYPE', 2014, 2015],
+    ['ACTIVITY', 2014, 2015],
+    ['ORIGIN', 2014, 2015],
+    ['DESTINATION', 2014, 2015],
+  ])('over %s that was computed is the sum of its parts where they are all there', async (dimension, first, last) => {
+    const { column, total } = CONCEPTS[dimension]
+    const cell = ['indicator', 'freq', 'time_period', ...COLUMNS.filter((other) => other !== column)].join(', ')
+    const part = partsOf(column, profile.refArea)
+    const named = `${part} and left(${column}, 1) <> '_'`
+    const [checked] = await tables.rows<{ margins: number; wrong: string[] | null }>(`
+      with now as materialized (
+        select * from observation
+        where valid_to = 'infinity' and period_start between '${first}-01-01' and '${last}-12-31'
+      ),
+      whole as (
+        select indicator, freq, time_period, count(distinct ${column}) filter (where ${named}) as needed
+        from now
+        group by indicator, freq, time_period
+        having bool_or(delivered)
+      ),
+      margin as (
+        select ${cell},
+          count(*) filter (where ${named}) as parts,
+          sum(obs_value) filter (where ${part}) as sum,
+          bool_or(obs_value is null and obs_status <> 'M') filter (where ${part}) as missing,
+          min(obs_value) filter (where ${column} = '${total}') as value
+        from now
+        group by ${cell}
+        having not bool_or(delivered) filter (where ${column} = '${total}')
+      )
+      select count(*)::integer as margins, array_agg(distinct concat_ws(' ', indicator, freq, time_period))
+        filter (where abs(value - sum) > 1e-6 or (value is null) <> (missing or sum is null)) as wrong
+      from margin join whole using (indicator, freq, time_period)
+      where parts = needed and needed > 0`)
+    expect(checked?.wrong).toBeNull()
+    const broken = magnitudesOf(profile).tables.some(({ by, start }) => by.includes(dimension) && start <= last)
+    expect((checked?.margins ?? 0) > 0).toBe(broken)
+  })
+
+  it('over time is the sum of a flow’s months or quarters, and of a stock the last of them', async () => {
+    const stocks = catalogue.all.filter(({ nature }) => nature === 'STOCK').map(({ code }) => code)
+    const cell = ['indicator', ...COLUMNS].join(', ')
+    const [checked] = await tables.rows<{ flows: number; stocks: number; wrong: string[] | null }>(
+      `with year as (
+         select ${cell}, indicator = any($1) as stock, date_trunc('year', period_start) as year,
+           count(*) filter (where freq = 'M') = 12 as monthly,
+           count(*) filter (where freq = 'Q') = 4 as quarterly,
+           sum(obs_value) filter (where freq = 'M') as months,
+           sum(obs_value) filter (where freq = 'Q') as quarters,
+           min(obs_value) filter (where freq = 'Q' and time_period like '%-Q4') as last,
+           min(obs_value) filter (where freq = 'A') as value
+         from observation
+         where valid_to = 'infinity' and freq in ('M', 'Q', 'A')
+         group by ${cell}, year
+         having not bool_or(delivered or obs_status in ('O', 'M')) filter (where freq = 'A')
+       )
+       select count(*) filter (where not stock)::integer as flows, count(*) filter (where stock)::integer as stocks,
+         array_agg(distinct indicator || ' ' || year) filter (where
+           stock and value <> last or not stock and (
+             monthly and value <> months or quarterly and abs(value - quarters) > 1e-6)) as wrong
+       from year
+       where monthly or quarterly`,
+      [stocks],
+    )
+    expect(checked?.wrong).toBeNull()
+    expect(checked?.flows).toBeGreaterThan(1000)
+    expect(checked?.stocks).toBeGreaterThan(50)
+  })
+})
