@@ -8,3 +8,5 @@ export const MISUSED = 2
 export const PARTIAL = 3
 /** Called off before it had begun, as shells say it. */
 export const INTERRUPTED = 130
+/** Whoever read the output has gone, as shells say it. */
+export const UNHEARD = 141

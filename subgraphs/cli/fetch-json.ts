@@ -7,9 +7,19 @@ export interface JsonAnswer {
   readonly body: unknown
 }
 
-const reasonOf = (error: unknown): string => {
+const REASONS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens there',
+  ECONNRESET: 'the connection was cut',
+  ENOTFOUND: 'there is no such host',
+  EAI_AGAIN: 'the name of the host could not be looked up',
+  TimeoutError: `no answer within ${PATIENCE_MS / 1000} seconds`,
+}
+
+function reasonOf(error: unknown): string {
   const cause = error instanceof Error ? (error.cause ?? error) : error
-  return cause instanceof Error ? cause.message || cause.name : String(cause)
+  if (!(cause instanceof Error)) return String(cause)
+  const code = 'code' in cause ? String(cause.code) : cause.name
+  return REASONS[code] ?? REASONS[cause.name] ?? (cause.message || cause.name)
 }
 
 /**

@@ -1,4 +1,5 @@
 import { ERRORS, type ErrorCode, type ExchangeError } from '../../shared/errors.ts'
+import { printable } from './printable.ts'
 
 /** What went wrong, as a person at a terminal needs it. */
 export interface Problem {
@@ -12,18 +13,29 @@ export interface Problem {
 
 const isCode = (code: string): code is ErrorCode => Object.hasOwn(ERRORS, code)
 
-/** A problem in lines, with the remedy of its code in English and Russian. */
-export function describeProblem({ code, message, place, reporter }: Problem): string {
-  const about = [reporter, place].filter((part) => part !== undefined && !message.includes(part)).join(', ')
-  const lines = [`${code}${about === '' ? '' : ` (${about})`}: ${message}`]
-  if (isCode(code)) {
+/** Whether a text has already said a place, in whatever order. */
+const says = (message: string, place: string): boolean =>
+  place.split(' ').every((word) => message.toLowerCase().includes(word.toLowerCase()))
+
+/** A problem in a line: code, where, and what. */
+function headOf({ code, message, place, reporter }: Problem): string {
+  const about = [reporter, place].filter((part) => part !== undefined && !says(message, part)).join(', ')
+  return printable(`${code}${about === '' ? '' : ` (${about})`}: ${message}`)
+}
+
+/** Problems in lines; below the last of each code, its remedy in English and Russian. */
+export function describeProblems(problems: readonly Problem[]): string {
+  const byCode = Map.groupBy(problems, ({ code }) => code)
+  const lines = [...byCode].flatMap(([code, alike]) => {
+    const heads = new Set(alike.map(headOf))
+    if (!isCode(code)) return [...heads]
     const { remedy } = ERRORS[code]
-    lines.push(`  What to do: ${remedy.en}`, `  Что делать: ${remedy.ru}`)
-  }
+    return [...heads, `  What to do: ${remedy.en}`, `  Что делать: ${remedy.ru}`]
+  })
   return lines.join('\n')
 }
 
 /** To standard error, so that standard output holds answers alone. */
-export function printProblem(problem: Problem | ExchangeError): void {
-  process.stderr.write(`${describeProblem(problem)}\n`)
+export function printProblems(problems: readonly (Problem | ExchangeError)[]): void {
+  if (problems.length > 0) process.stderr.write(`${describeProblems(problems)}\n`)
 }

@@ -22,10 +22,9 @@ const ErrorShape = z.object({
   extensions: z.object({ code: z.string().optional(), reporter: z.string().optional() }).optional(),
 })
 
-const AnswerShape = z.object({
-  data: z.record(z.string(), z.unknown()).nullish(),
-  errors: z.array(ErrorShape).optional(),
-})
+const AnswerShape = z
+  .object({ data: z.record(z.string(), z.unknown()).nullish(), errors: z.array(ErrorShape).optional() })
+  .refine(({ data, errors = [] }) => data || errors.length > 0)
 
 /**
  * Ask a gateway a GraphQL question.

@@ -1,17 +1,21 @@
 import { Command, Option } from 'commander'
+import { ExchangeError } from '../../../shared/errors.ts'
 import type { Environment } from '../../kit/process/listening.ts'
 import { ANSWERED, FAILED, PARTIAL } from '../exit-codes.ts'
-import { gatewayOption } from '../gateway-address.ts'
-import { printProblem } from '../print-problem.ts'
+import { ADDRESS_SETTINGS, gatewayAddress, gatewayOption } from '../gateway-address.ts'
+import { printProblems } from '../print-problem.ts'
+import { describeSettings } from '../settings-help.ts'
 import { ask, type Answer } from './ask.ts'
+import { leavesOf } from './leaves.ts'
 import { printCsv } from './print-csv.ts'
 import { printTables } from './print-tables.ts'
 import { readQuestion } from './read-question.ts'
+import { sheetsOf } from './sheets.ts'
 
 const FORMATS = ['table', 'csv', 'json'] as const
 
 interface Options {
-  readonly url: string
+  readonly url?: string
   readonly text?: string
   readonly variables?: string
   readonly operation?: string
@@ -19,28 +23,30 @@ interface Options {
   readonly list?: string
 }
 
-function print({ data, body }: Answer, { format, list }: Options): string {
+function print({ data, body }: Answer, query: string, { format, list }: Options): string {
   if (format === 'json') return `${JSON.stringify(body, null, 2)}\n`
   if (data === null) return ''
-  return format === 'csv' ? printCsv(data, list) : `${printTables(data)}\n`
+  const sheets = sheetsOf(data, leavesOf(query))
+  return format === 'csv' ? printCsv(sheets, list) : `${printTables(sheets, process.stdout.columns)}\n`
 }
 
 /** `exchange query`: one GraphQL question, answered as a table, CSV or JSON. */
 export const queryCommand = (environment: Environment): Command =>
   new Command('query')
     .description('ask the exchange a GraphQL question / задать вопрос на GraphQL')
-    .argument('[file]', 'a .graphql file; - or nothing reads standard input / файл запроса')
-    .option('--text <query>', 'the question itself / текст запроса')
+    .argument('[file]', 'a .graphql file; - or nothing reads standard input / файл с вопросом')
+    .option('--text <query>', 'the question itself / сам вопрос')
     .option('--variables <json>', 'a JSON object, or @file.json / переменные')
     .option('--operation <name>', 'which operation, if the document has several / имя операции')
     .addOption(
       new Option('--format <format>', 'how to print the answer / вид ответа').choices(FORMATS).default('table'),
     )
-    .option('--list <name>', 'one list of the answer as CSV, e.g. comparison.rows.figures / один список ответа')
-    .addOption(gatewayOption(environment))
+    .option('--list <name>', 'one list of the answer, as CSV / один список ответа, как CSV')
+    .addOption(gatewayOption())
     .addHelpText(
       'after',
-      `
+      `${describeSettings(ADDRESS_SETTINGS)}
+
 Examples / Примеры:
   $ exchange query --text '{ countries { code name(lang: RU) } }'
   $ exchange query stock.graphql --variables '{"by": ["SEX"]}'
@@ -51,9 +57,14 @@ What is missing in an answer, for whom and why, is said on standard error; the e
 Что отсутствует в ответе и почему, выводится в стандартный поток ошибок; код завершения тогда 3.`,
     )
     .action(async (file: string | undefined, options: Options) => {
-      const { text, variables, operation } = options
-      const answer = await ask(options.url, await readQuestion({ file, text, variables, operation }, process.stdin))
-      process.stdout.write(print(answer, options))
-      for (const problem of answer.problems) printProblem(problem)
+      const { url, text, variables, operation, format, list } = options
+      if (list !== undefined && format !== 'csv') {
+        throw new ExchangeError('USAGE_INVALID', '--list goes with --format csv.')
+      }
+      const gateway = gatewayAddress(url, environment)
+      const question = await readQuestion({ file, text, variables, operation }, process.stdin)
+      const answer = await ask(gateway, question)
+      process.stdout.write(print(answer, question.query, options))
+      printProblems(answer.problems)
       process.exitCode = answer.data === null ? FAILED : answer.problems.length > 0 ? PARTIAL : ANSWERED
     })

@@ -1,10 +1,13 @@
 import { ExchangeError } from '../../../shared/errors.ts'
-import { ownColumns, sheetsOf, type Scalar, type Sheet } from './sheets.ts'
+import { ownColumns, type Scalar, type Sheet } from './sheets.ts'
 
 const NEWLINE = '\r\n'
 
 /** A spreadsheet takes a text that begins like this for a formula and runs it. */
-const FORMULA = /^[=+\-@\t\r]/
+const FORMULA = /^[=+\-@\t\r\n]/
+
+/** What stands outside of lists, as `--list` names it. */
+const OUTSIDE = '.'
 
 function field(value: Scalar | undefined): string {
   if (value === null || value === undefined) return ''
@@ -16,6 +19,7 @@ function field(value: Scalar | undefined): string {
 function printSheet(sheet: Sheet): string {
   const own = ownColumns(sheet)
   const keys = sheet.keys.filter((key) => !own.includes(key))
+  if (sheet.records.length === 0) return ''
   const lines = [
     [...keys, ...own],
     ...sheet.records.map(({ keys: around, values }) => [
@@ -23,23 +27,25 @@ function printSheet(sheet: Sheet): string {
       ...own.map((column) => values.get(column)),
     ]),
   ]
-  return lines.map((line) => line.map(field).join(',') + NEWLINE).join('')
+  // A line with nothing in it would be taken for none.
+  return lines.map((line) => (line.map(field).join(',') || '""') + NEWLINE).join('')
 }
 
+const nameOf = ({ name }: Sheet): string => name || OUTSIDE
+
 /**
- * An answer's `data` as CSV (RFC 4180): one record a line, every level repeated, an empty field where there is no value.
+ * An answer as CSV (RFC 4180): one record a line, every level repeated, an empty field where there is no value.
  * Several lists follow each other, each under a line with its name; `--list` picks one.
  * @throws USAGE_INVALID when the answer has no list of that name
  */
-export function printCsv(data: Readonly<Record<string, unknown>>, list?: string): string {
-  const sheets = sheetsOf(data)
+export function printCsv(sheets: readonly Sheet[], list?: string): string {
   if (list !== undefined) {
-    const sheet = sheets.find(({ name }) => name === list)
+    const sheet = sheets.find((one) => nameOf(one) === list)
     if (sheet) return printSheet(sheet)
-    const known = sheets.map(({ name }) => name || 'none').join(', ')
-    throw new ExchangeError('USAGE_INVALID', `The answer has no list "${list}"; it has ${known}.`, { place: '--list' })
+    const known = sheets.map(nameOf).join(', ') || 'none'
+    throw new ExchangeError('USAGE_INVALID', `The answer has no list "${list}"; it has: ${known}.`, { place: '--list' })
   }
   const [only] = sheets
   if (sheets.length === 1 && only) return printSheet(only)
-  return sheets.map((sheet) => `# ${sheet.name}${NEWLINE}${printSheet(sheet)}`).join(NEWLINE)
+  return sheets.map((sheet) => `# ${nameOf(sheet)}${NEWLINE}${printSheet(sheet)}`).join(NEWLINE)
 }

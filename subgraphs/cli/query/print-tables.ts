@@ -1,50 +1,59 @@
-import Table from 'cli-table3'
+import { fits, layOut, type Column } from './lay-out.ts'
 import { readingTables, type ReadingTable } from './reading-tables.ts'
-import { sheetsOf } from './sheets.ts'
+import type { Sheet } from './sheets.ts'
+import { wrapBehind } from './wrap.ts'
 
-const PLAIN = {
-  ...{ top: '', 'top-mid': '', 'top-left': '', 'top-right': '' },
-  ...{ bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '' },
-  ...{ left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '  ' },
-}
-
+/** Longer texts are wrapped, however wide the terminal is. */
 const LONGEST_TEXT = 72
 
-/** An answer's `data` as tables for a terminal; `{}` where there is nothing to show. */
-export function printTables(data: Readonly<Record<string, unknown>>): string {
-  const tables = readingTables(sheetsOf(data))
-  return tables.length === 0 ? 'The answer is empty. / Ответ пуст.' : tables.map(printTable).join('\n\n')
+const EMPTY = 'The answer is empty. / Ответ пуст.'
+const EMPTY_LIST = '(nothing / пусто)'
+
+/**
+ * An answer as tables for a terminal.
+ * @param room how many characters a line may have
+ */
+export function printTables(sheets: readonly Sheet[], room = Infinity): string {
+  const tables = readingTables(sheets)
+  return tables.length === 0 ? EMPTY : tables.map((table) => printTable(table, room)).join('\n\n')
 }
 
-function printTable({ name, columns, rows }: ReadingTable): string {
+function printTable(table: ReadingTable, room: number): string {
+  const { name, columns, rows } = table
+  const title = name === '' ? [] : [name]
+  if (rows.length === 0) return [...title, EMPTY_LIST].join('\n')
+  const longest = Math.min(LONGEST_TEXT, room)
+  const texts = rows.flat().map(({ text }) => text)
+  if (columns.length === 1 && texts.some((text) => text.length > longest)) {
+    return [...title, ...printTexts(texts, longest)].join('\n')
+  }
+  const spacious = lettered(table, false)
+  const { laidOut, notes } = fits(spacious.laidOut, room) ? spacious : lettered(table, true)
+  const below = notes.flatMap((note, at) => wrapBehind(`(${at + 1})`, note, Math.max(longest, 20)))
+  return [...title, ...layOut(laidOut, room, LONGEST_TEXT), ...below].join('\n')
+}
+
+/** @param terse put the reasons that stand in cells below the table as well */
+function lettered({ columns, rows }: ReadingTable, terse: boolean) {
   const notes: string[] = []
   const texts = rows.map((row) =>
-    row.map(({ text, note }) => {
-      if (note === undefined) return text
-      if (!notes.includes(note)) notes.push(note)
-      return `${text} (${notes.indexOf(note) + 1})`
+    row.map(({ text, note, isReason }) => {
+      const below = terse && isReason ? text : note
+      if (below === undefined) return text
+      if (!notes.includes(below)) notes.push(below)
+      return `– (${notes.indexOf(below) + 1})`
     }),
   )
-  const numeric = columns.map((_, at) => rows.length > 0 && rows.every((row) => row[at]?.numeric === true))
-  const table = new Table({
-    head: [...columns],
-    chars: PLAIN,
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
-    colAligns: numeric.map((right) => (right ? 'right' : 'left')),
-    wordWrap: true,
-    colWidths: columns.map((_, at) => widthOf(texts.map((row) => row[at] ?? ''))),
+  const laidOut = columns.map((head, at): Column => {
+    const cells = texts.map((row) => row[at] ?? '')
+    return { head, cells, numeric: rows.every((row) => row[at]?.numeric === true) }
   })
-  table.push(...texts)
-  const lines = table
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-  const head = lines.splice(0, 1)
-  const rule = columns.length > 1 ? ['─'.repeat(Math.max(...[...head, ...lines].map((line) => line.length)))] : []
-  const below = notes.map((note, at) => `(${at + 1}) ${note}`)
-  return [...(name === '' ? [] : [name]), ...head, ...rule, ...lines, ...below].join('\n')
+  return { laidOut, notes }
 }
 
-/** Long texts are wrapped; everything else takes the room it needs. */
-const widthOf = (texts: readonly string[]): number | null =>
-  texts.some((text) => text.length > LONGEST_TEXT) ? LONGEST_TEXT : null
+/** Texts alone, each once, with how many items say it. */
+function printTexts(texts: readonly string[], width: number): string[] {
+  return [...Map.groupBy(texts, (text) => text)].flatMap(([text, alike]) =>
+    wrapBehind('•', alike.length === 1 ? text : `${text} (×${alike.length})`, width),
+  )
+}

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { z } from '../../../shared/config.ts'
 import { ExchangeError } from '../../../shared/errors.ts'
+import { systemCode } from '../system-code.ts'
 import type { Question } from './ask.ts'
 
 export interface QuestionSource {
@@ -20,7 +21,8 @@ async function readText(path: string, place: string): Promise<string> {
   try {
     return await readFile(path, 'utf8')
   } catch (cause) {
-    throw usage(`${path} cannot be read.`, place, cause)
+    const code = systemCode(cause)
+    throw usage(code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read (${code}).`, place, cause)
   }
 }
 
@@ -29,7 +31,8 @@ async function readVariables(given: string): Promise<Record<string, unknown>> {
   try {
     return z.record(z.string(), z.unknown()).parse(JSON.parse(json))
   } catch (cause) {
-    throw usage('The variables are not a JSON object.', '--variables', cause)
+    const why = cause instanceof SyntaxError ? `: ${cause.message}` : ''
+    throw usage(`The variables are not a JSON object${why}.`, '--variables', cause)
   }
 }
 
@@ -44,7 +47,8 @@ export async function readQuestion(source: QuestionSource, input: NodeJS.ReadStr
     throw usage('There is no question: name a file, pipe one in, or use --text.', 'file')
   }
   const query = source.text ?? (file === undefined || file === '-' ? await text(input) : await readText(file, 'file'))
-  if (query.trim() === '') throw usage('The question is empty.', file ?? 'standard input')
+  if (query.trim() === '')
+    throw usage('The question is empty.', source.text === undefined ? (file ?? 'standard input') : '--text')
   return {
     query,
     ...(variables === undefined ? {} : { variables: await readVariables(variables) }),

@@ -4,14 +4,16 @@ import { ExchangeError } from '../../../shared/errors.ts'
 import type { Environment } from '../../kit/process/listening.ts'
 import { ANSWERED, PARTIAL } from '../exit-codes.ts'
 import { fetchJson } from '../fetch-json.ts'
-import { gatewayOption } from '../gateway-address.ts'
-import { printProblem } from '../print-problem.ts'
+import { ADDRESS_SETTINGS, gatewayAddress, gatewayOption } from '../gateway-address.ts'
+import { printProblems } from '../print-problem.ts'
 import { printTables } from '../query/print-tables.ts'
+import { sheetsOf } from '../query/sheets.ts'
+import { describeSettings } from '../settings-help.ts'
 
 const FORMATS = ['table', 'json'] as const
 
 interface Options {
-  readonly url: string
+  readonly url?: string
   readonly format: (typeof FORMATS)[number]
 }
 
@@ -51,21 +53,28 @@ export const statusCommand = (environment: Environment): Command =>
   new Command('status')
     .description('who can be reached, since when, with which release / кто доступен и с какой публикацией')
     .addOption(new Option('--format <format>', 'how to print it / вид ответа').choices(FORMATS).default('table'))
-    .addOption(gatewayOption(environment))
+    .addOption(gatewayOption())
     .addHelpText(
       'after',
-      '\nThe exit code is 0 when every part is ready, 3 when one is not, 1 when no gateway answers.',
+      `${describeSettings(ADDRESS_SETTINGS)}
+
+Examples / Примеры:
+  $ exchange status
+  $ exchange status --format json --url http://127.0.0.1:4000
+
+The exit code is 0 when every part is ready, 3 when one is not, 1 when no gateway answers.
+Код завершения: 0 — все части готовы, 3 — не все, 1 — шлюз не отвечает.`,
     )
     .action(async ({ url, format }: Options) => {
-      const { body } = await fetchJson(`${url}/status`)
+      const gateway = gatewayAddress(url, environment)
+      const { body } = await fetchJson(`${gateway}/status`)
       const status = StatusShape.safeParse(body)
-      if (!status.success) throw new ExchangeError('GATEWAY_UNREACHABLE', `${url}/status: answered with no status.`)
-      process.stdout.write(
-        format === 'json' ? `${JSON.stringify(body, null, 2)}\n` : `${printTables(asTable(status.data))}\n`,
-      )
+      if (!status.success) throw new ExchangeError('GATEWAY_UNREACHABLE', `${gateway}/status: answered with no status.`)
+      const table = () => printTables(sheetsOf(asTable(status.data)), process.stdout.columns)
+      process.stdout.write(`${format === 'json' ? JSON.stringify(body, null, 2) : table()}\n`)
       const troubled = status.data.members.filter(({ error }) => error !== null)
-      for (const { graph, error } of troubled) {
-        printProblem({ code: error ?? '', message: `${graph} does not answer as it should.` })
-      }
+      printProblems(
+        troubled.map(({ graph, error }) => ({ code: error ?? '', message: `${graph} does not answer as it should.` })),
+      )
       process.exitCode = troubled.length > 0 || status.data.gateway.status !== 'ready' ? PARTIAL : ANSWERED
     })

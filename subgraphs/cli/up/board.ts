@@ -7,11 +7,13 @@ type Progress = Extract<ProcessReport, { kind: 'progress' }>
 export interface Board {
   progress(title: string, report: Progress): void
   ready(title: string, text: string): void
-  /** No line changes any more. */
+  /** No line changes any more; harmless when repeated. */
   close(): void
 }
 
 const WIDTH = 18
+/** In a terminal less wide than this there is room for words alone. */
+const WIDE = 80
 const count = new Intl.NumberFormat('en')
 
 const STEPS: Readonly<Record<Progress['step'], (done: string, total: string) => string>> = {
@@ -23,26 +25,31 @@ const STEPS: Readonly<Record<Progress['step'], (done: string, total: string) => 
 
 const describe = ({ step, done, total }: Progress): string => STEPS[step](count.format(done), count.format(total))
 
-export const openBoard = (output: NodeJS.WriteStream): Board => (output.isTTY ? barBoard(output) : lineBoard(output))
+/** @param titles of the parts that are going to start, in the order of their lines */
+export const openBoard = (output: NodeJS.WriteStream, titles: readonly string[]): Board =>
+  output.isTTY ? barBoard(output, titles) : lineBoard(output)
 
-function barBoard(output: NodeJS.WriteStream): Board {
+function barBoard(output: NodeJS.WriteStream, titles: readonly string[]): Board {
   const bars = new MultiBar({
     stream: output,
-    format: `  {title} {bar} {text}`,
+    format: output.columns < WIDE ? '  {title} {text}' : '  {title} {bar} {text}',
     barCompleteChar: '█',
     barIncompleteChar: '░',
     barsize: 20,
     hideCursor: true,
     emptyOnZero: true,
     forceRedraw: true,
-    autopadding: true,
+    // Signals are heard by whoever stops the parts.
+    gracefulExit: false,
   })
-  const known = new Map<string, SingleBar>()
+  const create = (title: string): SingleBar => bars.create(1, 0, { title: title.padEnd(WIDTH), text: 'starting …' })
+  const known = new Map(titles.map((title) => [title, create(title)]))
   const barOf = (title: string): SingleBar => {
-    const bar = known.get(title) ?? bars.create(1, 0, { title: title.padEnd(WIDTH), text: '' })
+    const bar = known.get(title) ?? create(title)
     known.set(title, bar)
     return bar
   }
+  let isOpen = true
   return {
     progress(title, report) {
       const bar = barOf(title)
@@ -53,7 +60,10 @@ function barBoard(output: NodeJS.WriteStream): Board {
       const bar = barOf(title)
       bar.update(bar.getTotal(), { text })
     },
-    close: () => bars.stop(),
+    close() {
+      if (isOpen) bars.stop()
+      isOpen = false
+    },
   }
 }
 

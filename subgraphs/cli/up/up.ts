@@ -1,13 +1,13 @@
 import { ExchangeError } from '../../../shared/errors.ts'
-import { openHome, type Home } from '../../../shared/local/home.ts'
+import type { Home } from '../../../shared/local/home.ts'
 import { requirePorts, type PortNeed } from '../../../shared/local/ports.ts'
 import { openPostgres, runningPostgres, type HomePostgres } from '../../../shared/local/postgres/home-postgres.ts'
-import { end } from '../../../shared/local/processes/alive.ts'
-import { runsIn } from '../../../shared/local/processes/run-record.ts'
+import { signal as tell } from '../../../shared/local/processes/alive.ts'
 import { supervise, type Supervisor } from '../../../shared/local/processes/supervisor.ts'
 import type { CountryProfile } from '../../kit/country-profile.ts'
 import { openBoard, type Board } from './board.ts'
 import { environmentOf } from './environment.ts'
+import { endOrphans, openGivenHome, requireNotRunning } from './given-home.ts'
 import { GATEWAY, POSTGRES, REGIONAL, type Choice, type Layout } from './parts.ts'
 import type { UpSettings } from './settings.ts'
 
@@ -21,8 +21,8 @@ export interface UpPlan {
   readonly publishedOnly: boolean
   /** Aborted when the exchange is to stop again before it has started. */
   readonly signal: AbortSignal
-  /** A part that had been ready has ended though nobody asked it to. */
-  readonly onLost: (message: string, left: number) => void
+  /** A part that had been ready has ended though nobody asked it to; so many run on. */
+  readonly onLost: (problem: ExchangeError, left: number) => void
 }
 
 export interface RunningExchange {
@@ -33,24 +33,32 @@ export interface RunningExchange {
 /** Largest time without a word from a part that starts: a large delivery is worked on in one statement. */
 const PATIENCE_MS = 300_000
 const GRACE_MS = 8000
+const POSTGRES_TITLE = 'PostgreSQL'
 
 /**
  * Start the chosen parts, each as a process, and wait until all are ready; if one fails, stop them all.
- * @throws the signal's reason when it is called off, PORT_IN_USE POSTGRES_UNAVAILABLE PROCESS_FAILED
+ * @throws the signal's reason when it is called off, CONFIGURATION_INVALID PORT_IN_USE POSTGRES_UNAVAILABLE PROCESS_FAILED
  */
 export async function up(plan: UpPlan): Promise<RunningExchange> {
-  const home = openHome(plan.settings.EXCHANGE_HOME)
-  await endOrphans(home)
+  const home = openGivenHome(plan.settings.EXCHANGE_HOME)
+  await endOrphans(home, GRACE_MS)
+  requireNotRunning(home, plan.choice.parts)
   await requirePorts(portsOf(plan, home))
-  const board = openBoard(process.stderr)
+  const board = openBoard(process.stderr, titlesOf(plan))
   let postgres: HomePostgres | undefined
   const supervisor = supervise({
     runFolder: home.runFolder,
-    onLost: ({ name }, how) => plan.onLost(lostMessage(name, how, home), supervisor.running),
+    onLost: ({ name }, how) => plan.onLost(lost(name, how, home), supervisor.running),
   })
-  // Where nobody waits any more, at least nothing stays behind.
-  const leave = () => postgres?.server.stopSoon()
+  const found = runningPostgres(home)
+  // Where nobody waits any more, at least nothing of ours stays behind, nor a terminal without its cursor.
+  const leave = () => {
+    board.close()
+    const left = found ? undefined : runningPostgres(home)
+    if (left) tell(left.pid, 'SIGINT')
+  }
   process.once('exit', leave)
+  plan.signal.addEventListener('abort', () => board.close(), { once: true })
   const stop = async () => {
     await supervisor.stop()
     await postgres?.stop()
@@ -62,6 +70,7 @@ export async function up(plan: UpPlan): Promise<RunningExchange> {
     await Promise.race([startParts({ plan, home, postgres, supervisor, board }), rejectWhenAborted(plan.signal)])
     return { stop }
   } catch (error) {
+    board.close()
     await stop()
     throw error
   } finally {
@@ -74,10 +83,14 @@ const rejectWhenAborted = (signal: AbortSignal): Promise<never> =>
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
   })
 
-/** Parts whose starter was killed end by themselves, in seconds; there is no reason to wait. PostgreSQL is adopted. */
-async function endOrphans(home: Home): Promise<void> {
-  const orphans = runsIn(home.runFolder).filter(({ name, owner }) => owner === undefined && name !== POSTGRES)
-  await Promise.all(orphans.map(({ pid }) => end(pid, GRACE_MS)))
+/** In the order in which they come to answer. */
+function titlesOf(plan: UpPlan): string[] {
+  const { true: governments = [], false: others = [] } = Object.groupBy(
+    plan.choice.parts,
+    ({ kind }) => `${kind === 'government'}` as const,
+  )
+  const parts = [...governments, ...others.toReversed()].map(({ title }) => title)
+  return needsPostgres(plan) ? [POSTGRES_TITLE, ...parts] : parts
 }
 
 const needsPostgres = ({ choice, settings }: UpPlan): boolean =>
@@ -94,7 +107,7 @@ async function openDatabases(plan: UpPlan, home: Home, board: Board): Promise<Ho
   const parts = [...countries.map(({ graph }) => graph), REGIONAL, GATEWAY]
   const postgres = await openPostgres(home, { port: layout.postgresPort, parts, searchPath })
   const { adopted, port } = postgres.server
-  board.ready('PostgreSQL', `${adopted ? 'found running' : 'ready'} on port ${port}, ${parts.length} databases`)
+  board.ready(POSTGRES_TITLE, `${adopted ? 'found running' : 'ready'} on port ${port}, ${parts.length} databases`)
   return postgres
 }
 
@@ -125,9 +138,9 @@ async function startParts({ plan, home, postgres, supervisor, board }: Starting)
   await Promise.all(started)
 }
 
-const lostMessage = (name: string, how: string, home: Home): string =>
+const lost = (name: string, how: string, home: Home): ExchangeError =>
   new ExchangeError(
     'PROCESS_FAILED',
     `${name} has ended (${how}); the others go on. Its log is ${home.logFile(name)}; ` +
       `\`exchange up --only ${name}\` starts it again.`,
-  ).message
+  )

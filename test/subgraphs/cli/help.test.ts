@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals'
+import { exchange } from './exchange.ts'
+
+const COMMANDS = ['up', 'query', 'status']
+
+describe('exchange', () => {
+  it('introduces itself, its commands and its exit codes, in English and Russian', async () => {
+    const { code, stdout, stderr } = await exchange(['--help'])
+    expect([code, stderr]).toEqual([0, ''])
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('Региональный обмен данными о трудовой миграции')
+    for (const command of COMMANDS) expect(stdout).toMatch(new RegExp(`^  ${command} .*\\w`, 'm'))
+    expect(stdout).toContain('  3  part of the answer is missing / ответ неполный\n')
+  })
+
+  it('shows the same, as a complaint, where no command is named', async () => {
+    const [{ stdout: help }, { code, stdout, stderr }] = [await exchange(['--help']), await exchange([])]
+    expect([code, stdout, stderr]).toEqual([2, '', help])
+  })
+
+  it('says which version it is', async () => {
+    expect(await exchange(['--version'])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) })
+  })
+
+  it.each([
+    [['uup'], "unknown command 'uup'"],
+    [['--loud'], "unknown option '--loud'"],
+  ])('does not understand %j', async (words, why) => {
+    const { code, stdout, stderr } = await exchange(words)
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toContain(`USAGE_INVALID: ${why}`)
+  })
+})
+
+describe.each(COMMANDS)('exchange %s', (command) => {
+  it('teaches: examples, settings with what they are by default, and what the exit means, in both languages', async () => {
+    const { code, stdout, stderr } = await exchange([command, '--help'], { EXCHANGE_PORT: 'broken' })
+    expect([code, stderr]).toEqual([0, ''])
+    expect(stdout).toContain(`\nExamples / Примеры:\n  $ exchange ${command}`)
+    expect(stdout).toMatch(/\nSettings, from the environment \/ Настройки \(переменные среды\):\n/)
+    expect(stdout).toMatch(/\n {2}EXCHANGE_PORT +[a-z].* \[4000\]\n {27}[а-я]/)
+    expect(stdout.trimEnd().split('\n').at(-1)).toMatch(/[а-я]{3}/)
+  })
+
+  it('does not understand an option that it does not have, and says how to learn which it has', async () => {
+    const { code, stdout, stderr } = await exchange([command, '--nonsense'])
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toMatch(
+      /^USAGE_INVALID: unknown option '--nonsense'\.\n {2}What to do: Add --help .*\n {2}Что делать: /,
+    )
+  })
+})

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { hasEnded, isAlive } from '../../../../shared/local/processes/alive.ts'
+import { MAIN_QUESTION } from '../../../../subgraphs/cli/up/main-question.ts'
+import { countries } from '../../../../subgraphs/countries.ts'
+import { exchange, type Running } from '../exchange.ts'
+import { setStage, type Stage } from './stage.ts'
+
+// A machine may be busy with other things.
+jest.setTimeout(120_000)
+
+const GOVERNMENTS = countries.map(({ graph }) => graph)
+const PARTS = ['gateway', 'regional', ...GOVERNMENTS]
+const READY = 'Ctrl-C stops everything.'
+
+let stage: Stage
+let running: Running
+
+const pidOf = (part: string): number => stage.parts().get(part) ?? 0
+const ask = (query: string) => exchange(['query', '--text', query], stage.environment)
+
+beforeAll(async () => {
+  stage = await setStage()
+})
+afterAll(() => stage.clear())
+
+// One exchange's life, in order.
+describe('on a fresh home', () => {
+  it('starts every part, each as a process of its own, and says so with a line for each', async () => {
+    running = stage.up('--published-only')
+    await running.printed(READY)
+    expect([...stage.parts().keys()].sort()).toEqual([...PARTS, 'postgres'].sort())
+    expect(new Set(stage.parts().values()).size).toBe(PARTS.length + 1)
+    expect(running.output).toMatch(`PostgreSQL         ready on port ${stage.port + 32}, 6 databases`)
+    countries.forEach(({ name }, at) => {
+      expect(running.output).toMatch(new RegExp(`${name.en} +rows loaded: \\d+ of \\d+\n`))
+      expect(running.output).toMatch(
+        new RegExp(`${name.en} +ready on port ${stage.port + at + 2}: (\\d+) releases, \\1 of them new\n`),
+      )
+    })
+  })
+
+  it('asks the main question by itself, and shows question, answer and where to go next', () => {
+    const [, question = '', answer = '', next = ''] =
+      /The main question \/ Главный вопрос:\n([^]*?)\n\n(comparison\.dataSets[^]*)\nWhere to go next \/ Что дальше:\n([^]*)/.exec(
+        running.output,
+      ) ?? []
+    expect(question).toContain('comparison(\n    select: { indicator: STK_FB,')
+    expect(answer).toMatch(/\n2015 +000 +_T +204,382 +3,546,060 +11,643,276 +275,101 +15,668,819 +KG KZ RU TJ\n/)
+    expect(answer).toMatch(/\n2020 +000 +_T( +NOT_PUBLISHED){4} +–/)
+    expect(next).toContain(`http://127.0.0.1:${stage.port}/graphql`)
+    expect(next).toContain(`npx exchange status --url http://127.0.0.1:${stage.port}\n`)
+    expect(next).toMatch(/Ctrl-C stops everything\. .*останавливает всё/)
+  })
+
+  it('prints nothing that only a terminal understands when it does not talk to one', () => {
+    // eslint-disable-next-line no-control-regex -- they are what is looked for
+    expect(running.output).not.toMatch(/[\u001b\r]/)
+  })
+
+  it('does not start the same parts of a home a second time', async () => {
+    const { code, stderr } = await exchange(['up'], stage.environment)
+    expect(code).toBe(1)
+    expect(stderr).toContain(`runs already, started by process ${running.process.pid}: `)
+    expect(stderr).toContain(`kyrgyzstan (port ${stage.port + 2})`)
+    expect(stage.parts().size).toBe(PARTS.length + 1)
+  })
+
+  it('names each port that is taken, with the part it is for, and starts nothing', async () => {
+    const other = await setStage()
+    const { code, stderr, stdout } = await exchange(['up'], { ...other.environment, EXCHANGE_PORT: String(stage.port) })
+    expect(code).toBe(1)
+    expect(stderr).toContain(`PORT_IN_USE: These ports are in use: ${stage.port} (for gateway), `)
+    expect(stderr).toContain(`${stage.port + 2} (for kyrgyzstan)`)
+    expect(stderr).toContain(`${stage.port + 32} (for postgres)`)
+    expect(stderr).toContain('What to do: Stop that program, or set EXCHANGE_PORT')
+    expect(stdout).toBe('')
+    expect(other.processes()).toEqual([])
+    expect(other.postgres()).toBeUndefined()
+    await other.clear()
+  })
+
+  it('misses a government that dies, and the others go on answering', async () => {
+    process.kill(pidOf('kyrgyzstan'), 'SIGKILL')
+    await running.printed('`exchange up --only kyrgyzstan` starts it again.')
+    expect(running.output).toMatch(/PROCESS_FAILED: kyrgyzstan has ended \(signal SIGKILL\); the others go on\./)
+    const { code, stdout, stderr } = await ask(MAIN_QUESTION)
+    expect(code).toBe(3)
+    expect(stdout).toMatch(/\n2015 +000 +_T +UNREACHABLE +3,546,060 +11,643,276 +275,101 +15,464,437 +KZ RU TJ\n/)
+    expect(stderr).toMatch(
+      /^GOVERNMENT_UNREACHABLE \(comparison\.dataSets\.0\): The service of KG could not be reached\.\n/,
+    )
+  })
+
+  it('stops everything when Ctrl-C is pressed, PostgreSQL too, and has not failed', async () => {
+    const pids = [...stage.parts().values(), running.process.pid ?? 0, stage.postgres() ?? 0]
+    running.pressCtrlC()
+    expect(await running.ended).toEqual({ code: 0, signal: null })
+    expect(running.output).toMatch(/\nStopping … \/ Остановка …\n$/)
+    stage.expectNothingLeft(pids)
+  })
+})
+
+describe('on a home that has been used', () => {
+  it('starts the parts it is told to, with the data that is there', async () => {
+    running = stage.up('--published-only', '--only', [...GOVERNMENTS, 'regional'].join(','))
+    await running.printed(READY)
+    expect([...stage.parts().keys()].sort()).toEqual([...GOVERNMENTS, 'postgres', 'regional'].sort())
+    expect(running.output).not.toContain('rows loaded')
+    expect(running.output.match(/ready on port \d+: \d+ releases, 0 of them new/g)).toHaveLength(GOVERNMENTS.length)
+    expect(running.output).not.toContain('Where to go next')
+  })
+
+  it('joins a part to those that run already, and takes it away again alone', async () => {
+    const gateway = stage.up('--only', 'gateway', '--no-question')
+    await gateway.printed(READY)
+    const { code, stdout } = await ask('{ countries { code name } }')
+    expect([code, stdout.match(/^[A-Z]{2}/gm)]).toEqual([0, ['KG', 'TJ', 'KZ', 'RU']])
+    gateway.pressCtrlC()
+    expect(await gateway.ended).toEqual({ code: 0, signal: null })
+    expect([...stage.parts().keys()].sort()).toEqual([...GOVERNMENTS, 'postgres', 'regional'].sort())
+    expect(isAlive(stage.postgres() ?? 0)).toBe(true)
+  })
+
+  it('leaves PostgreSQL alone behind when it is killed; the next start adopts it', async () => {
+    const { postgres = 0, ...others } = Object.fromEntries(stage.parts())
+    running.process.kill('SIGKILL')
+    expect(await Promise.all(Object.values(others).map((pid) => hasEnded(pid, 8000)))).not.toContain(false)
+    expect(isAlive(postgres)).toBe(true)
+
+    running = stage.up('--published-only', '--only', 'kyrgyzstan')
+    await running.printed(READY)
+    expect(running.output).toMatch(`PostgreSQL         found running on port ${stage.port + 32}`)
+    expect([...stage.parts().keys()].sort()).toEqual(['kyrgyzstan', 'postgres'])
+    expect(stage.postgres()).toBe(postgres)
+
+    const pids = [...stage.parts().values()]
+    running.pressCtrlC()
+    expect(await running.ended).toEqual({ code: 0, signal: null })
+    stage.expectNothingLeft(pids)
+  })
+})
