@@ -78,7 +78,9 @@ export function startExchange(words: readonly string[], environment: Environment
         look()
         void ended.then(() => reject(new Error(`it ended without having printed ${String(text)}:\n${output}`)))
       }),
-    pressCtrlC: () => signal(-(child.pid ?? 0), 'SIGINT'),
+    pressCtrlC() {
+      if (child.pid !== undefined) signal(-child.pid, 'SIGINT')
+    },
     ended,
   }
 }

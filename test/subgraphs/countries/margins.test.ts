@@ -8,6 +8,9 @@ import { openTables, type Tables } from './prepared.ts'
 
 const COLUMNS = DIMENSIONS.map((dimension) => CONCEPTS[dimension].column)
 
+/** The years in which every margin is tried: the ones when patents came, and when Kazakhstan's regions got new codes. */
+const SAMPLE = [2014, 2015, 2022]
+
 /** Which codes are parts of a margin, everybody counted once: no parts of parts, no groups of countries, not the own end. */
 function partsOf(column: string, refArea: string): string {
   const nested = codelist('CL_PERMIT_TYPE').codes.filter(({ parent }) => parent !== null)
@@ -20,30 +23,30 @@ describe.each(countries)('every margin of $graph', (profile) => {
   let tables: Tables
   beforeAll(async () => {
     tables = await openTables(profile)
+    await tables.rows(`
+      create temporary table sample as select * from observation
+      where valid_to = 'infinity' and extract(year from period_start) in (${SAMPLE.join(', ')});
+      create temporary view whole as select * from observation where valid_to = 'infinity'`)
   })
   afterAll(() => tables.close())
 
-  it.each<[Dimension, number, number]>([
-    ['SEX', 2010, 2024],
-    ['AGE', 2014, 2015],
-    ['REGION', 2022, 2023],
-    ['PERMIT_TYPE', 2014, 2015],
-    ['ACTIVITY', 2014, 2015],
-    ['ORIGIN', 2014, 2015],
-    ['DESTINATION', 2014, 2015],
-  ])('over %s that was computed is the sum of its parts where they are all there', async (dimension, first, last) => {
+  it.each<[Dimension, 'sample' | 'whole']>([
+    ['SEX', 'whole'],
+    ['AGE', 'sample'],
+    ['REGION', 'sample'],
+    ['PERMIT_TYPE', 'sample'],
+    ['ACTIVITY', 'sample'],
+    ['ORIGIN', 'sample'],
+    ['DESTINATION', 'sample'],
+  ])('over %s that was computed is the sum of its parts where they are all there', async (dimension, table) => {
     const { column, total } = CONCEPTS[dimension]
     const cell = ['indicator', 'freq', 'time_period', ...COLUMNS.filter((other) => other !== column)].join(', ')
     const part = partsOf(column, profile.refArea)
     const named = `${part} and left(${column}, 1) <> '_'`
     const [checked] = await tables.rows<{ margins: number; wrong: string[] | null }>(`
-      with now as materialized (
-        select * from observation
-        where valid_to = 'infinity' and period_start between '${first}-01-01' and '${last}-12-31'
-      ),
-      whole as (
+      with period as (
         select indicator, freq, time_period, count(distinct ${column}) filter (where ${named}) as needed
-        from now
+        from ${table}
         group by indicator, freq, time_period
         having bool_or(delivered)
       ),
@@ -53,17 +56,17 @@ describe.each(countries)('every margin of $graph', (profile) => {
           sum(obs_value) filter (where ${part}) as sum,
           bool_or(obs_value is null and obs_status <> 'M') filter (where ${part}) as missing,
           min(obs_value) filter (where ${column} = '${total}') as value
-        from now
+        from ${table}
         group by ${cell}
         having not bool_or(delivered) filter (where ${column} = '${total}')
       )
       select count(*)::integer as margins, array_agg(distinct concat_ws(' ', indicator, freq, time_period))
         filter (where abs(value - sum) > 1e-6 or (value is null) <> (missing or sum is null)) as wrong
-      from margin join whole using (indicator, freq, time_period)
+      from margin join period using (indicator, freq, time_period)
       where parts = needed and needed > 0`)
     expect(checked?.wrong).toBeNull()
-    const broken = magnitudesOf(profile).tables.some(({ by, start }) => by.includes(dimension) && start <= last)
-    expect((checked?.margins ?? 0) > 0).toBe(broken)
+    const brokenDown = magnitudesOf(profile).tables.some(({ by }) => by.includes(dimension))
+    expect((checked?.margins ?? 0) > 0).toBe(brokenDown)
   })
 
   it('over time is the sum of a flow’s months or quarters, and of a stock the last of them', async () => {
@@ -78,8 +81,8 @@ describe.each(countries)('every margin of $graph', (profile) => {
            sum(obs_value) filter (where freq = 'Q') as quarters,
            min(obs_value) filter (where freq = 'Q' and time_period like '%-Q4') as last,
            min(obs_value) filter (where freq = 'A') as value
-         from observation
-         where valid_to = 'infinity' and freq in ('M', 'Q', 'A')
+         from whole
+         where freq in ('M', 'Q', 'A')
          group by ${cell}, year
          having not bool_or(delivered or obs_status in ('O', 'M')) filter (where freq = 'A')
        )

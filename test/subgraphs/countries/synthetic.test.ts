@@ -1,11 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { countries } from '../../../subgraphs/countries.ts'
 import { generateDeliveries } from '../../../subgraphs/kit/synthetic/generate-deliveries.ts'
 import { tajikistan } from '../../../subgraphs/tajikistan/profile.ts'
 import { SEED } from '../../postgres/prepare.ts'
+import { temporaryFolder } from '../kit/fixtures/delivery-file.ts'
 import { openTables, type Tables } from './prepared.ts'
 
 const LEAST_ROWS = 30_000
@@ -66,6 +66,7 @@ describe.each(countries)('what is synthetic of $graph', (profile) => {
         select comment, obs_value, valid_from, lead(comment) over history as next_comment,
           lead(obs_value) over history as next_value, lead(valid_from) over history as next_from
         from made
+        where period_start between '2011-01-01' and '2015-12-31'
         window history as (partition by indicator, freq, region, permit_type, activity, age, destination, origin, sex,
           period_start, time_period order by valid_from, release_id)
       )
@@ -73,22 +74,25 @@ describe.each(countries)('what is synthetic of $graph', (profile) => {
         count(*) filter (where next_comment like '%revised%' and next_from = valid_from + interval '1 year')::integer as revised,
         count(*) filter (where obs_value <> next_value)::integer as changed
       from versions
-      where comment like '%provisional%' and valid_from < '2025-01-01'`)
+      where comment like '%provisional%'`)
     expect(revised).toBe(provisional)
-    expect(changed).toBeGreaterThan(1000)
+    expect(changed).toBeGreaterThan(100)
   })
 })
 
 describe('synthetic deliveries', () => {
+  const folder = temporaryFolder()
+  afterAll(() => folder.remove())
+
   it('are the same bytes whichever process makes them', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'exchange-synthetic-'))
-    await generateDeliveries(tajikistan, { folder, seed: Number(SEED) })
+    await generateDeliveries(tajikistan, { folder: folder.path, seed: Number(SEED) })
     const prepared = join(process.env['TEST_HOME'] ?? '', 'synthetic', SEED, tajikistan.graph)
     const names = readdirSync(prepared)
     expect(names).toContain('synthetic-2025.csv')
-    expect(readdirSync(folder)).toEqual(names)
-    for (const name of names)
-      expect(readFileSync(join(folder, name)).equals(readFileSync(join(prepared, name)))).toBe(true)
-    rmSync(folder, { recursive: true })
+    expect(readdirSync(folder.path)).toEqual(names)
+    for (const name of names) {
+      const [one, other] = [folder.path, prepared].map((path) => readFileSync(join(path, name)))
+      expect([name, one?.equals(other ?? Buffer.of())]).toEqual([name, true])
+    }
   })
 })

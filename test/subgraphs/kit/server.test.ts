@@ -42,7 +42,7 @@ describe('a government’s service', () => {
 
   it('lives, starts, and answers nothing about figures before they are opened', async () => {
     const starting = await announceGovernment({ ...local, clock, databaseUrl: db.url })
-    opened.push(starting.close)
+    opened.push(() => starting.close())
     const get = async (path: string) => {
       const response = await fetch(`${starting.url}${path}`)
       return [response.status, await response.json()]
@@ -75,10 +75,10 @@ describe('a government’s service', () => {
     ['holds nothing yet', 'served_empty', { database: 'ok', schema: 'ok', release: 'NOT_PUBLISHED' }],
   ])('is not ready on a database that %s', async (_, name, checks) => {
     const empty = await createDatabase('served_empty')
-    opened.push(empty.drop)
+    opened.push(() => empty.drop())
     const databaseUrl = empty.url.replace(/[^/]+$/, name)
     const unready = await startTestGovernment({ databaseUrl })
-    opened.push(unready.close)
+    opened.push(() => unready.close())
     expect(await unready.readyz()).toMatchObject({
       status: 503,
       readiness: { status: 'unready', checks, release: null },

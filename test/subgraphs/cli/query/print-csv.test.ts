@@ -30,6 +30,10 @@ describe('an answer as CSV', () => {
     expect(print(ROWS, '.')).toBe('code\r\nKG\r\n')
   })
 
+  it('leaves no line without anything, which a reader would pass over', () => {
+    expect(print({ rows: [{ obsValue: null }, { obsValue: 1 }] })).toBe('obsValue\r\n""\r\n1\r\n')
+  })
+
   it('names the lists that there are when asked for another', () => {
     expect(() => print(ROWS, 'figures')).toThrow(
       expect.objectContaining({

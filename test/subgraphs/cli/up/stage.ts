@@ -14,8 +14,10 @@ export interface Stage {
   readonly port: number
   readonly environment: Environment
   up(...words: string[]): Running
-  /** The parts that run now, by name, and whose process it is. */
+  /** The parts that run now, by name, and which process each is. */
   parts(): ReadonlyMap<string, number>
+  /** The process of a part that runs; fails when it does not. */
+  pid(part: string): number
   /** The home's PostgreSQL, while it runs. */
   postgres(): number | undefined
   /** The processes that have the home's folder on their command line, in their environment, or log into it. */
@@ -45,6 +47,7 @@ export async function setStage(): Promise<Stage> {
   const environment = { EXCHANGE_HOME: home.folder, EXCHANGE_PORT: String(port) }
   const started: Running[] = []
   const postgres = () => runningPostgres(home)?.pid
+  const parts = () => new Map(runsIn(home.runFolder).map(({ name, pid }) => [name, pid]))
   return {
     home,
     port,
@@ -54,7 +57,12 @@ export async function setStage(): Promise<Stage> {
       started.push(running)
       return running
     },
-    parts: () => new Map(runsIn(home.runFolder).map(({ name, pid }) => [name, pid])),
+    parts,
+    pid(part) {
+      const pid = parts().get(part)
+      if (pid === undefined) throw new Error(`${part} does not run`)
+      return pid
+    },
     postgres,
     processes: () => processesOf(home.folder),
     expectNothingLeft(pids) {

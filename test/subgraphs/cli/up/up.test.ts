@@ -15,7 +15,6 @@ const READY = 'Ctrl-C stops everything.'
 let stage: Stage
 let running: Running
 
-const pidOf = (part: string): number => stage.parts().get(part) ?? 0
 const ask = (query: string) => exchange(['query', '--text', query], stage.environment)
 
 beforeAll(async () => {
@@ -80,7 +79,7 @@ describe('on a fresh home', () => {
   })
 
   it('misses a government that dies, and the others go on answering', async () => {
-    process.kill(pidOf('kyrgyzstan'), 'SIGKILL')
+    process.kill(stage.pid('kyrgyzstan'), 'SIGKILL')
     await running.printed('`exchange up --only kyrgyzstan` starts it again.')
     expect(running.output).toMatch(/PROCESS_FAILED: kyrgyzstan has ended \(signal SIGKILL\); the others go on\./)
     const { code, stdout, stderr } = await ask(MAIN_QUESTION)
@@ -92,7 +91,7 @@ describe('on a fresh home', () => {
   })
 
   it('stops everything when Ctrl-C is pressed, PostgreSQL too, and has not failed', async () => {
-    const pids = [...stage.parts().values(), running.process.pid ?? 0, stage.postgres() ?? 0]
+    const pids = [...stage.parts().values()]
     running.pressCtrlC()
     expect(await running.ended).toEqual({ code: 0, signal: null })
     expect(running.output).toMatch(/\nStopping … \/ Остановка …\n$/)
@@ -118,13 +117,14 @@ describe('on a home that has been used', () => {
     gateway.pressCtrlC()
     expect(await gateway.ended).toEqual({ code: 0, signal: null })
     expect([...stage.parts().keys()].sort()).toEqual([...GOVERNMENTS, 'postgres', 'regional'].sort())
-    expect(isAlive(stage.postgres() ?? 0)).toBe(true)
+    expect(isAlive(stage.pid('postgres'))).toBe(true)
   })
 
   it('leaves PostgreSQL alone behind when it is killed; the next start adopts it', async () => {
-    const { postgres = 0, ...others } = Object.fromEntries(stage.parts())
+    const postgres = stage.pid('postgres')
+    const others = [...stage.parts().values()].filter((pid) => pid !== postgres)
     running.process.kill('SIGKILL')
-    expect(await Promise.all(Object.values(others).map((pid) => hasEnded(pid, 8000)))).not.toContain(false)
+    expect(await Promise.all(others.map((pid) => hasEnded(pid, 8000)))).not.toContain(false)
     expect(isAlive(postgres)).toBe(true)
 
     running = stage.up('--published-only', '--only', 'kyrgyzstan')

@@ -138,7 +138,7 @@ describe('a cursor', () => {
       fc.asyncProperty(fc.oneof(key.map(encoded), fc.string()), async (after) => {
         expect(['CURSOR_MALFORMED', undefined]).toContain(codesOf(await observations(after))[0])
       }),
-      { numRuns: 25 },
+      { numRuns: 10 },
     )
   })
 })

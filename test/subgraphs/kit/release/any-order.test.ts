@@ -6,7 +6,7 @@ import { createDatabase, type TestDatabase } from '../fixtures/database.ts'
 import { figuresIn, publish } from '../fixtures/releases.ts'
 
 /** More of them by hand: `RUNS=100`. */
-const RUNS = Number(process.env['RUNS'] ?? 5)
+const RUNS = Number(process.env['RUNS'] ?? 3)
 
 let db: TestDatabase
 beforeAll(async () => {

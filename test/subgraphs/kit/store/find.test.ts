@@ -167,7 +167,7 @@ describe('a list of cells by pages', () => {
           expect(seen.filter((name) => before.includes(name))).toEqual(before)
         },
       ),
-      { numRuns: 12 },
+      { numRuns: 6 },
     )
   })
 })

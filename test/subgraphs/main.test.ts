@@ -1,0 +1,146 @@
+import { fork } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { text } from 'node:stream/consumers'
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { freePort } from '../../shared/local/ports.ts'
+import { withConnection } from '../../shared/local/postgres/connect.ts'
+import type { ProcessReport } from '../../shared/local/process-report.ts'
+import { projectFile } from '../../shared/project.ts'
+
+jest.setTimeout(60_000)
+
+type Environment = Readonly<Record<string, string>>
+type Entry = Readonly<Record<string, unknown>>
+
+function start(words: readonly string[], env: Environment) {
+  const child = fork(projectFile('dist/subgraphs/main.js'), words, {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // It ends when the test's process does.
+    execArgv: ['--import', projectFile('dist/shared/local/processes/follow-parent.js')],
+  })
+  const reports: ProcessReport[] = []
+  child.on('message', (report) => reports.push(report as ProcessReport))
+  const log = child.stderr ? text(child.stderr) : Promise.resolve('')
+  const ended = once(child, 'exit').then(([code]) => code as number | null)
+  return {
+    reports,
+    /** What it says once it is ready; fails when it ends before. */
+    ready: async (): Promise<ProcessReport | undefined> => {
+      for (;;) {
+        const ready = reports.find(({ kind }) => kind === 'ready')
+        if (ready) return ready
+        const ends = ended.then((code) => Promise.reject(new Error(`it ended with ${code}`)))
+        await Promise.race([once(child, 'message'), ends])
+      }
+    },
+    end: () => child.kill('SIGTERM'),
+    ended: async () => ({ code: await ended, log: await log }),
+  }
+}
+
+const run = (words: readonly string[], env: Environment) => start(words, env).ended()
+
+const lines = (log: string): Entry[] =>
+  log
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Entry)
+
+const last = (log: string): Entry | undefined => lines(log).at(-1)
+
+describe('a subgraph that is started wrongly ends with 1, says why in its log, and what to do', () => {
+  const NAMES = 'main.js <kyrgyzstan|tajikistan|kazakhstan|russia> [--prepare], or main.js regional.'
+
+  it.each<[string, string[], string]>([
+    ['without a name', [], 'No subgraph is named.'],
+    ['with a name that nobody has', ['uzbekistan'], 'There is no subgraph "uzbekistan".'],
+    ['with an option that it does not have', ['russia', '--fast'], '"--fast" is no option.'],
+    ['with two options', ['russia', '--prepare', '--fast'], '"--prepare --fast" is no option.'],
+  ])('%s', async (_, words, problem) => {
+    const { code, log } = await run(words, {})
+    expect(code).toBe(1)
+    expect(last(log)).toMatchObject({
+      level: 60,
+      code: 'CONFIGURATION_INVALID',
+      place: 'arguments',
+      msg: `${problem} Usage: ${NAMES}`,
+      remedy: expect.stringContaining('Correct every setting'),
+    })
+  })
+
+  it('with settings that are missing and others that are wrong, all at once', async () => {
+    const { code, log } = await run(['kyrgyzstan'], { PORT: 'many', SYNTHETIC_SEED: '-1' })
+    expect(code).toBe(1)
+    expect(last(log)).toMatchObject({
+      name: 'kyrgyzstan',
+      code: 'CONFIGURATION_INVALID',
+      msg: expect.stringMatching(/^PORT: .*; DATABASE_URL: .*; SYNTHETIC_SEED: /),
+    })
+  })
+
+  it('on a port that is taken', async () => {
+    const holder = createServer().listen(0, '127.0.0.1')
+    await once(holder, 'listening')
+    const { port } = holder.address() as { port: number }
+    const { code, log } = await run(['regional'], { PORT: String(port) })
+    holder.close()
+    expect(code).toBe(1)
+    expect(last(log)).toMatchObject({ code: 'PORT_IN_USE', msg: expect.stringContaining(String(port)) })
+  })
+})
+
+describe('a government’s subgraph and its database', () => {
+  const server = process.env['TEST_POSTGRES_URL'] ?? ''
+  const name = `main_${randomUUID().slice(0, 8)}`
+  const password = `secret-${randomUUID()}`
+  const withAccess = (given: string) => server.replace(/\/\/[^@]+@(.*)\/[^/]+$/, `//${name}:${given}@$1/${name}`)
+  const environment = { PORT: '0', DATABASE_URL: withAccess(password) }
+
+  beforeAll(() =>
+    withConnection(server, async (client) => {
+      await client.query(`CREATE ROLE ${name} LOGIN PASSWORD '${password}'`)
+      await client.query(`CREATE DATABASE ${name} OWNER ${name}`)
+    }),
+  )
+  afterAll(() =>
+    withConnection(server, async (client) => {
+      await client.query(`DROP DATABASE ${name} WITH (FORCE)`)
+      await client.query(`DROP ROLE ${name}`)
+    }),
+  )
+
+  it.each([
+    ['refuses its password', () => Promise.resolve(withAccess('wrong-password'))],
+    ['is not there', async () => withAccess('wrong-password').replace(/:\d+\//, `:${await freePort()}/`)],
+  ])('ends with 1 when it %s, without a word of what is secret', async (_, urlOf) => {
+    const { code, log } = await run(['kyrgyzstan'], { PORT: '0', DATABASE_URL: await urlOf() })
+    expect(code).toBe(1)
+    expect(last(log)).toMatchObject({ level: 60, name: 'kyrgyzstan', code: 'DATABASE_UNAVAILABLE' })
+    expect(log).not.toMatch(/wrong-password|postgres:\/\//)
+  })
+
+  it('brings it up to date and ends with --prepare; a second time there is nothing to do', async () => {
+    const first = await run(['kyrgyzstan', '--prepare'], environment)
+    const again = await run(['kyrgyzstan', '--prepare'], environment)
+    expect([first.code, again.code]).toEqual([0, 0])
+    const [{ loaded = 0, releases } = {}, second] = [last(first.log), last(again.log)]
+    expect(loaded).toBeGreaterThan(0)
+    expect(second).toMatchObject({ loaded: 0, releases })
+    expect(releases).toBe(loaded)
+  })
+
+  it('serves it until it is asked to end, and then ends with 0', async () => {
+    const subgraph = start(['kyrgyzstan'], environment)
+    const ready = await subgraph.ready()
+    const port = ready?.kind === 'ready' ? ready.port : 0
+    const answer = await fetch(`http://127.0.0.1:${port}/readyz`)
+    expect([answer.status, await answer.json()]).toMatchObject([200, { status: 'ready' }])
+    subgraph.end()
+    const { code, log } = await subgraph.ended()
+    expect(code).toBe(0)
+    expect(log).not.toContain(password)
+  })
+})
