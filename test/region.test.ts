@@ -95,6 +95,19 @@ describe('a question that a government cannot understand', () => {
   })
 })
 
+describe('a citation', () => {
+  it('answers what it cites, also where a total came later than the parts that it adds', async () => {
+    const quota =
+      'dataSet(select: {indicator: PRM_QUOTA, startPeriod: "2015", endPeriod: "2015"}) { citation rows { obsValue } }'
+    const { data } = await region.ask(`{ country(code: KZ) { ${quota} } }`)
+    const { citation, rows } = data.country.dataSet
+    expect(rows).toHaveLength(1)
+    expect((await region.ask(`{ dataSet(id: "${citation}") { id citation rows { obsValue } } }`)).data).toEqual({
+      dataSet: { id: citation, citation, rows },
+    })
+  })
+})
+
 describe('a government whose database is gone behind its live service', () => {
   beforeAll(() => dropDatabase(TAJIKISTAN))
 

@@ -4,8 +4,9 @@ import type { Axis, DataSetKey } from './data-set-key.ts'
 import { CONCEPTS, DIMENSIONS, NOT_APPLICABLE, type Dimension } from './dimension.ts'
 import { isKnownCode } from './known-codes.ts'
 import { moment } from './moment.ts'
-import { FREQUENCIES } from './observation.ts'
-import { isPeriod } from './time-period.ts'
+import { FREQUENCIES, type Frequency } from './observation.ts'
+import { checkPeriods } from './resolve-selection.ts'
+import { parsePeriod } from './time-period.ts'
 
 /** The dimensions that ids print as arguments, in the order of the schema; the corridor has a place of its own. */
 const ARGUMENTS = ['SEX', 'AGE', 'ACTIVITY', 'PERMIT_TYPE', 'REGION'] as const satisfies readonly Dimension[]
@@ -82,7 +83,7 @@ function read(id: string, catalogue: Catalogue): DataSetKey | null {
   }
   const startPeriod = given.get('start') ?? null
   const endPeriod = given.get('end') ?? null
-  if (![startPeriod, endPeriod].every((period) => period === null || isPeriod(period))) return null
+  if (!arePeriods(startPeriod, endPeriod, freq)) return null
   const asOf = readMoment(given.get('asOf'))
   return asOf === undefined ? null : { reporter, indicator: code, freq, axes, by, startPeriod, endPeriod, asOf }
 }
@@ -96,15 +97,25 @@ function readAxis(dimension: Dimension, text: string, brokenDown: boolean, has: 
   const neutral = has ? CONCEPTS[dimension].total : NOT_APPLICABLE
   if (brokenDown && (text === '' || text === EVERY)) return { kind: 'ALL' }
   const codes = text === '' ? [neutral] : text.split('+')
-  if (!codes.every((code) => isKnownCode(dimension, code))) return null
+  if (!codes.every((code) => isKnownCode(dimension, code) && has !== (code === NOT_APPLICABLE))) return null
   if (brokenDown) return isSortedSet(codes) ? { kind: 'NAMED', codes } : null
   const [code = neutral] = codes
-  return codes.length === 1 && (has || code === NOT_APPLICABLE) ? { kind: 'FIXED', code } : null
+  return codes.length === 1 ? { kind: 'FIXED', code } : null
 }
 
 // A single code would be fixed, not broken down by.
 const isSortedSet = (codes: readonly string[]): boolean =>
   codes.length > 1 && codes.every((code, i) => i === 0 || (codes[i - 1] ?? '') < code)
+
+/** Whether a selection may name these, in this spelling. */
+function arePeriods(start: string | null, end: string | null, freq: Frequency): boolean {
+  try {
+    checkPeriods(start, end, freq)
+    return [start, end].every((period) => period === null || parsePeriod(period).text === period)
+  } catch {
+    return false
+  }
+}
 
 function readMoment(text: string | undefined): string | null | undefined {
   try {

@@ -22,7 +22,7 @@ export function resolveSelection(select: DataSelection, reporter: Reporter, cata
   const indicator = catalogue.require(select.indicator)
   const freq = resolveFrequency(select.freq ?? indicator.defaultFreq, indicator)
   const asked = new Set(select.by ?? [])
-  for (const dimension of asked) requireDimension(dimension, indicator)
+  for (const dimension of asked) requireDimension(dimension, indicator, 'select.by')
   const corridor = resolveCorridor(select, reporter, indicator)
   const named = { ...select, ...corridor }
   const axes = Object.fromEntries(
@@ -31,8 +31,8 @@ export function resolveSelection(select: DataSelection, reporter: Reporter, cata
       resolveAxis(dimension, named[CONCEPTS[dimension].field], asked, indicator),
     ]),
   ) as Record<Dimension, Axis>
-  const startPeriod = select.startPeriod ?? null
-  const endPeriod = select.endPeriod ?? null
+  const startPeriod = oneSpelling(select.startPeriod)
+  const endPeriod = oneSpelling(select.endPeriod)
   checkPeriods(startPeriod, endPeriod, freq)
   return {
     reporter: reporter.refArea,
@@ -54,16 +54,11 @@ function resolveFrequency(freq: Frequency, indicator: Indicator): Frequency {
   })
 }
 
-function requireDimension(dimension: Dimension, indicator: Indicator): void {
+function requireDimension(dimension: Dimension, indicator: Indicator, place: string): void {
   if (indicator.dimensions.includes(dimension)) return
   const has = indicator.dimensions.length > 0 ? indicator.dimensions.join(', ') : 'no dimension besides time'
-  throw new ExchangeError(
-    'DIMENSION_NOT_AVAILABLE',
-    `${indicator.code} has no dimension ${dimension}; it has ${has}.`,
-    {
-      place: 'select.by',
-    },
-  )
+  const message = `${indicator.code} has no dimension ${dimension}; it has ${has}.`
+  throw new ExchangeError('DIMENSION_NOT_AVAILABLE', message, { place })
 }
 
 function resolveAxis(
@@ -77,8 +72,12 @@ function resolveAxis(
   const codes = [...new Set(filter ?? [])].sort()
   for (const code of codes) requireCode(dimension, code, `select.${field}`)
   if (lacking) {
-    if (codes.some((code) => code !== NOT_APPLICABLE)) requireDimension(dimension, indicator)
+    if (codes.some((code) => code !== NOT_APPLICABLE)) requireDimension(dimension, indicator, `select.${field}`)
     return { kind: 'FIXED', code: NOT_APPLICABLE }
+  }
+  if (codes.includes(NOT_APPLICABLE)) {
+    const message = `${NOT_APPLICABLE} is for indicators without ${dimension}, and ${indicator.code} has it.`
+    throw new ExchangeError('CODE_UNKNOWN', message, { place: `select.${field}` })
   }
   // One named code is the same question with and without `by`, so it has one spelling: fixed.
   if (asked.has(dimension) && codes.length !== 1) return codes.length > 0 ? { kind: 'NAMED', codes } : { kind: 'ALL' }
@@ -94,7 +93,11 @@ function resolveAxis(
   return { kind: 'FIXED', code: codes[0] ?? total }
 }
 
-function checkPeriods(startPeriod: string | null, endPeriod: string | null, freq: Frequency): void {
+const oneSpelling = (period: string | null | undefined): string | null =>
+  period === null || period === undefined ? null : parsePeriod(period).text
+
+/** @throws PERIOD_MALFORMED PERIODS_REVERSED PERIODS_TOO_MANY */
+export function checkPeriods(startPeriod: string | null, endPeriod: string | null, freq: Frequency): void {
   const start = startPeriod === null ? null : parsePeriod(startPeriod)
   const end = endPeriod === null ? null : parsePeriod(endPeriod)
   if (!start || !end) return

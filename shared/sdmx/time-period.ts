@@ -37,7 +37,14 @@ function read(text: string): TimePeriod | null {
   if (isoDate(Number(year), Number(month), Number(day)) !== start) return null
   if (!text.includes('/')) return { text, kind: 'DAY', start, end: shiftDate(start, 0, 1) }
   const end = shiftDate(start, Number(years ?? 0) * 12 + Number(months ?? 0), Number(days ?? 0))
-  return end > start ? { text, kind: 'RANGE', start, end } : null
+  return end > start ? { text: `${start}/${durationOf(years, months, days)}`, kind: 'RANGE', start, end } : null
+}
+
+/** A duration in its one spelling: twelve months are a year, and nothing is nought. */
+function durationOf(years = '0', months = '0', days = '0'): string {
+  const all = Number(years) * 12 + Number(months)
+  const parts = [[Math.floor(all / 12), 'Y'] as const, [all % 12, 'M'] as const, [Number(days), 'D'] as const]
+  return `P${parts.map(([count, unit]) => (count > 0 ? `${count}${unit}` : '')).join('')}`
 }
 
 export const isPeriod = (text: string): boolean => read(text) !== null

@@ -1,9 +1,9 @@
-import { fork } from 'node:child_process'
+import { fork, type ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { freePort } from '../../shared/local/ports.ts'
 import { withConnection } from '../../shared/local/postgres/connect.ts'
 import type { ProcessReport } from '../../shared/local/process-report.ts'
@@ -14,6 +14,8 @@ jest.setTimeout(60_000)
 type Environment = Readonly<Record<string, string>>
 type Entry = Readonly<Record<string, unknown>>
 
+const started: ChildProcess[] = []
+
 function start(words: readonly string[], env: Environment) {
   const child = fork(projectFile('dist/subgraphs/main.js'), words, {
     env,
@@ -21,6 +23,7 @@ function start(words: readonly string[], env: Environment) {
     // It ends when the test's process does.
     execArgv: ['--import', projectFile('dist/shared/local/processes/follow-parent.js')],
   })
+  started.push(child)
   const reports: ProcessReport[] = []
   child.on('message', (report) => reports.push(report as ProcessReport))
   const log = child.stderr ? text(child.stderr) : Promise.resolve('')
@@ -50,6 +53,11 @@ const lines = (log: string): Entry[] =>
     .map((line) => JSON.parse(line) as Entry)
 
 const last = (log: string): Entry | undefined => lines(log).at(-1)
+
+// Whatever a test expected, it leaves nothing that runs.
+afterEach(() => {
+  for (const child of started.splice(0)) child.kill('SIGKILL')
+})
 
 describe('a subgraph that is started wrongly ends with 1, says why in its log, and what to do', () => {
   const NAMES = 'main.js <kyrgyzstan|tajikistan|kazakhstan|russia> [--prepare], or main.js regional.'

@@ -13,7 +13,7 @@ export const capacity: readonly Indicator[] = [
     },
     comparability: {
       en: 'Persons, not participations: who attends several trainings in a period counts once. No target of the programme is known.',
-      ru: 'Лица, а не участия: посетивший за период несколько занятий учитывается один раз. Целевое значение программы неизвестно.',
+      ru: 'Лица, а не случаи участия: посетивший за период несколько занятий учитывается один раз. Целевое значение программы неизвестно.',
     },
     ...persons,
     nature: 'FLOW',
@@ -40,7 +40,7 @@ export const capacity: readonly Indicator[] = [
     },
     comparability: {
       en: 'Persons, not participations: who attends several meetings in a period counts once. No target of the programme is known.',
-      ru: 'Лица, а не участия: посетивший за период несколько встреч учитывается один раз. Целевое значение программы неизвестно.',
+      ru: 'Лица, а не случаи участия: посетивший за период несколько встреч учитывается один раз. Целевое значение программы неизвестно.',
     },
     ...persons,
     nature: 'FLOW',
@@ -64,7 +64,7 @@ export const capacity: readonly Indicator[] = [
     },
     comparability: {
       en: 'Persons, not participations: who attends several activities in a period counts once. No target of the programme is known.',
-      ru: 'Лица, а не участия: посетивший за период несколько мероприятий учитывается один раз. Целевое значение программы неизвестно.',
+      ru: 'Лица, а не случаи участия: посетивший за период несколько мероприятий учитывается один раз. Целевое значение программы неизвестно.',
     },
     ...persons,
     nature: 'FLOW',

@@ -17,7 +17,7 @@ export interface Cell {
   readonly isReason?: true
 }
 
-const FIGURE = new Set(['reporter', 'obsValue', 'obsStatus', 'confStatus', 'missing'])
+const FIGURE = new Set(['reporter', 'obsValue', 'obsStatus', 'confStatus', 'missing', 'synthetic'])
 const MEASURE = new Set(['measure', 'reporter', 'value', 'reason'])
 const ABSENT: Cell = { text: '–', numeric: true }
 const TOTAL = 'total'
@@ -53,7 +53,8 @@ function figureCell({ values }: SheetRecord): Cell {
   if (typeof missing === 'string') return { text: printable(missing), numeric: true, isReason: true }
   const { text } = asCell(values.get('obsValue'))
   const statuses = [values.get('obsStatus'), values.get('confStatus')].filter((status) => typeof status === 'string')
-  return { text: [text, ...statuses.map(printable)].join(' '), numeric: true }
+  const made = values.get('synthetic') === true ? ['synthetic'] : []
+  return { text: [text, ...statuses.map(printable), ...made].join(' '), numeric: true }
 }
 
 function measureCell({ values }: SheetRecord): Cell {

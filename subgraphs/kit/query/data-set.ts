@@ -60,8 +60,8 @@ export function answerDataSet(key: DataSetKey, context: GovernmentContext): Data
     },
     async citation() {
       if (key.asOf !== null && new Date(key.asOf) <= context.clock()) return id
-      const latest = await release.result()
-      return latest && printId({ ...key, asOf: printMoment(latest.publishedAt) })
+      const since = await lookUp(context, (store, signal) => store.answersSince(key, signal))
+      return since && printId({ ...key, asOf: printMoment(since) })
     },
   }
 }

@@ -40,6 +40,8 @@ export interface ObservationStore {
   count(key: DataSetKey, signal?: AbortSignal): Promise<number>
   /** The latest release that a cell of the selection comes from. */
   releaseOf(key: DataSetKey, signal?: AbortSignal): Promise<Release | null>
+  /** Since when the selection has answered as it does at its moment; null where it has no cell. */
+  answersSince(key: DataSetKey, signal?: AbortSignal): Promise<Date | null>
   coverage(indicator: string | null, signal?: AbortSignal): Promise<Coverage[]>
   /** Newest first; with an indicator, only releases that published a cell of it. */
   releases(indicator: string | null, page: Page, signal?: AbortSignal): Promise<Positioned<Release>[]>

@@ -4,7 +4,7 @@ import type { Question } from './lookup.ts'
 import { observationToDomain, type ObservationRow } from './observation.entity.ts'
 import type { Page, Positioned } from './observation-store.ts'
 import { DAY, parsePosition, printPosition, TEXT } from './position.ts'
-import { selectedCells } from './selected-cells.ts'
+import { momentOf, selectedCells, versionsOf } from './selected-cells.ts'
 
 // Within one indicator, frequency and moment, no two cells agree on all of these.
 const ORDER = [
@@ -37,6 +37,20 @@ export function countObservations(key: DataSetKey, moment: Date): Question {
   return {
     sql: `select count(*)::integer as cells\nfrom observation\nwhere ${cells.sql}`,
     parameters: cells.parameters,
+  }
+}
+
+/** The last time that anything of a selection began or ceased to be valid; no row where nothing of it is valid. */
+export function latestValidity(key: DataSetKey, moment: Date): Question {
+  const { sql, parameters } = versionsOf(key)
+  const at = `$${parameters.length + 1}`
+  return {
+    sql: `select max(case when valid_to <= ${at} then valid_to else valid_from end) as since
+from observation
+where ${sql}
+  and valid_from <= ${at}
+having bool_or(valid_to > ${at})`,
+    parameters: [...parameters, momentOf(key, moment)],
   }
 }
 

@@ -4,7 +4,7 @@ import { createLookup, type Trace } from './lookup.ts'
 import { unavailable } from './database-failure.ts'
 import type { ObservationRow } from './observation.entity.ts'
 import type { ObservationStore } from './observation-store.ts'
-import { countObservations, findObservations, positioned } from './observations.ts'
+import { countObservations, findObservations, latestValidity, positioned } from './observations.ts'
 import { releaseToDomain, type ReleaseRow } from './release.entity.ts'
 import { countReleases, findReleases, latestReleaseOf, positionedRelease } from './releases.ts'
 
@@ -37,6 +37,10 @@ export async function openStore({ databaseUrl, clock, trace }: StoreSettings): P
     async releaseOf(key, signal) {
       const [row] = await lookup.rows<ReleaseRow>(latestReleaseOf(key, clock()), signal)
       return row ? releaseToDomain(row) : null
+    },
+    async answersSince(key, signal) {
+      const [row] = await lookup.rows<{ since: Date | null }>(latestValidity(key, clock()), signal)
+      return row?.since ?? null
     },
     async coverage(indicator, signal) {
       const rows = await lookup.rows<CoverageRow>(findCoverage(indicator, clock()), signal)

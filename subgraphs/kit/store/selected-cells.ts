@@ -10,9 +10,22 @@ export interface Conditions {
 
 /**
  * Which rows of `observation` a selection means.
- * @param moment the one at which they are valid
+ * @param moment the one at which they are valid, unless the selection names another
  */
 export function selectedCells(key: DataSetKey, moment: Date): Conditions {
+  const { sql, parameters } = versionsOf(key)
+  const at = `$${parameters.length + 1}`
+  return {
+    sql: `${sql}\n  and valid_from <= ${at} and valid_to > ${at}`,
+    parameters: [...parameters, momentOf(key, moment)],
+  }
+}
+
+/** The moment that a selection is about. */
+export const momentOf = ({ asOf }: DataSetKey, now: Date): Date => (asOf === null ? now : new Date(asOf))
+
+/** The same rows with every version that they ever had. */
+export function versionsOf(key: DataSetKey): Conditions {
   const parameters: unknown[] = []
   const $ = (value: unknown) => `$${parameters.push(value)}`
   const lines = [`indicator = ${$(key.indicator)} and freq = ${$(key.freq)}`]
@@ -22,8 +35,6 @@ export function selectedCells(key: DataSetKey, moment: Date): Conditions {
   }
   if (key.startPeriod !== null) lines.push(`period_start >= ${$(parsePeriod(key.startPeriod).start)}`)
   if (key.endPeriod !== null) lines.push(`period_end <= ${$(parsePeriod(key.endPeriod).end)}`)
-  const at = $(key.asOf === null ? moment : new Date(key.asOf))
-  lines.push(`valid_from <= ${at} and valid_to > ${at}`)
   return { sql: lines.join('\n  and '), parameters }
 }
 

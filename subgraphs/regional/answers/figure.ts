@@ -1,7 +1,7 @@
 import { timesPowerOfTen } from '../../../shared/indicators/measures/decimal.ts'
 import { noQuantity, quantity, type Quantity } from '../../../shared/indicators/measures/quantity.ts'
 import { mayCarryValue, type ConfStatus, type ObsStatus } from '../../../shared/sdmx/observation.ts'
-import type { ReportedRow } from './reported.ts'
+import { isSynthetic, type ReportedRow } from './reported.ts'
 
 /** Why a place where a figure could stand is empty. */
 export const MISSING_REASONS = [
@@ -23,6 +23,8 @@ export interface Figure {
   readonly obsStatus: ObsStatus | null
   readonly confStatus: ConfStatus | null
   readonly missing: MissingReason | null
+  /** Made up, or resting on something made up: never to be taken for official. */
+  readonly synthetic: boolean
 }
 
 /** @param unitMult the catalogue's */
@@ -30,8 +32,17 @@ export function figureOf(row: ReportedRow, unitMult: number): Figure {
   const { reporter, obsStatus, confStatus } = row
   const shown = row.obsValue !== null && mayCarryValue(obsStatus, confStatus)
   const obsValue = shown ? timesPowerOfTen(row.obsValue, row.unitMult - unitMult) : null
-  const why = confStatus !== 'F' || obsStatus === 'Q' ? 'SUPPRESSED' : 'MISSING'
-  return { reporter, obsValue, obsStatus, confStatus, missing: shown ? null : why }
+  return {
+    ...{ reporter, obsValue, obsStatus, confStatus },
+    missing: shown ? null : whyHidden(row),
+    synthetic: isSynthetic(row),
+  }
+}
+
+function whyHidden({ obsStatus, confStatus }: ReportedRow): MissingReason {
+  if (confStatus !== 'F' || obsStatus === 'Q') return 'SUPPRESSED'
+  // M: there can be no such figure, as of permits that nobody needs any more.
+  return obsStatus === 'M' ? 'NOT_APPLICABLE' : 'MISSING'
 }
 
 export const noFigure = (reporter: string, missing: MissingReason): Figure => ({
@@ -40,6 +51,7 @@ export const noFigure = (reporter: string, missing: MissingReason): Figure => ({
   obsStatus: null,
   confStatus: null,
   missing,
+  synthetic: false,
 })
 
 const WORDS: Readonly<Record<MissingReason, string>> = {

@@ -34,4 +34,9 @@ export class Figure implements meaning.Figure {
 
   @Field(() => MissingReason, { nullable: true, description: 'Why there is no value; null where there is one.' })
   readonly missing!: meaning.MissingReason | null
+
+  @Field(() => Boolean, {
+    description: 'It is made up, or rests on something made up, where nothing was published: never official.',
+  })
+  readonly synthetic!: boolean
 }

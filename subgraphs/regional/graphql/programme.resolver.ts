@@ -1,9 +1,9 @@
 import { Arg, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql'
 import { TimePeriod } from '../../kit/graphql/scalars.ts'
 import { readAnswers } from '../answers/answer.ts'
-import { REPORTED_WITH_COMMENT } from '../answers/reported.ts'
+import { REPORTED } from '../answers/reported.ts'
 import type { RegionalContext } from '../context.ts'
-import { parseProgramme, programmeKeys, PROGRAMME_PERIOD, type ProgrammePeriod } from '../programme/programme.ts'
+import { parseProgramme, programmeKeys, PROGRAMME_PERIOD, programmePeriod, type ProgrammePeriod } from '../programme/programme.ts'
 import { programmeTargets } from '../programme/targets.ts'
 import { DataSet } from './data-set.type.ts'
 import { showRows } from './faults.ts'
@@ -19,20 +19,17 @@ export class ProgrammeResolver {
   programme(
     @Arg('startPeriod', () => TimePeriod, {
       nullable: true,
-      description: `First period to count. Absent: ${PROGRAMME_PERIOD.startPeriod}, when the programme began.`,
+      description: `First year to count. Absent: ${PROGRAMME_PERIOD.startPeriod}, when the programme began.`,
     })
     startPeriod: string | null | undefined,
     @Arg('endPeriod', () => TimePeriod, {
       nullable: true,
-      description: `Last period to count. Absent: ${PROGRAMME_PERIOD.endPeriod}, when the programme ended.`,
+      description: `Last year to count. Absent: ${PROGRAMME_PERIOD.endPeriod}, when the programme ended.`,
     })
     endPeriod: string | null | undefined,
     @Ctx() context: RegionalContext,
   ) {
-    const period = {
-      startPeriod: startPeriod ?? PROGRAMME_PERIOD.startPeriod,
-      endPeriod: endPeriod ?? PROGRAMME_PERIOD.endPeriod,
-    }
+    const period = programmePeriod(startPeriod, endPeriod)
     keysOf(period, context)
     return new Programme(period)
   }
@@ -42,7 +39,7 @@ export class ProgrammeResolver {
     return keysOf(programme, context).map((key) => dataSetOf(key, context))
   }
 
-  @Directive(`@requires(fields: "dataSets ${REPORTED_WITH_COMMENT}")`)
+  @Directive(`@requires(fields: "dataSets ${REPORTED}")`)
   @FieldResolver(() => [ProgrammeTarget], { nullable: true, description: 'Each goal, by output.' })
   targets(@Root() programme: Programme, @Ctx() context: RegionalContext) {
     const keys = keysOf(programme, context)

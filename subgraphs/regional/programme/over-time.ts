@@ -44,6 +44,7 @@ export function overTime(goal: GoalIndicator, reporter: string, answer: Answer):
       obsStatus: last?.figure.obsStatus ?? null,
       confStatus: last?.figure.confStatus ?? null,
       missing: null,
+      synthetic: used.some(({ figure }) => figure.synthetic),
     },
     rows: [...used, ...womenCells].map(({ row }) => row),
     women: womenCells.length === used.length && womenCells.every(isKnown) ? sumOf(womenCells) : null,

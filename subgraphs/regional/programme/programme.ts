@@ -4,7 +4,7 @@ import type { Indicator, ProgrammeGoal } from '../../../shared/indicators/indica
 import type { DataSetKey } from '../../../shared/sdmx/data-set-key.ts'
 import { resolveSelection } from '../../../shared/sdmx/resolve-selection.ts'
 import type { Reporter } from '../../../shared/sdmx/selection.ts'
-import { isPeriod } from '../../../shared/sdmx/time-period.ts'
+import { isPeriod, parsePeriod } from '../../../shared/sdmx/time-period.ts'
 
 /**
  * The years of the Central Asia Regional Migration Programme, whose targets these are.
@@ -34,6 +34,23 @@ export function parseProgramme(id: string): ProgrammePeriod {
   const [startPeriod = '', endPeriod = '', ...rest] = id.split('..')
   if (rest.length === 0 && isPeriod(startPeriod) && isPeriod(endPeriod)) return { startPeriod, endPeriod }
   throw new ExchangeError('ID_MALFORMED', `"${id.slice(0, 120)}" is not the id of a programme.`, { place: 'id' })
+}
+
+/**
+ * The years that a question means; those of the programme where it names none.
+ * @throws PERIOD_MALFORMED for what is not a whole year
+ */
+export function programmePeriod(startPeriod?: string | null, endPeriod?: string | null): ProgrammePeriod {
+  const given = {
+    startPeriod: startPeriod ?? PROGRAMME_PERIOD.startPeriod,
+    endPeriod: endPeriod ?? PROGRAMME_PERIOD.endPeriod,
+  }
+  for (const [place, period] of Object.entries(given)) {
+    if (parsePeriod(period).kind === 'A') continue
+    const message = `The programme is measured in whole years, so ${place} cannot be ${period}; write ${period.slice(0, 4)}.`
+    throw new ExchangeError('PERIOD_MALFORMED', message, { place })
+  }
+  return given
 }
 
 /**

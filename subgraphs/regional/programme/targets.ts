@@ -6,6 +6,7 @@ import { quantity } from '../../../shared/indicators/measures/quantity.ts'
 import type { DataSetKey } from '../../../shared/sdmx/data-set-key.ts'
 import type { Answer } from '../answers/answer.ts'
 import type { Figure } from '../answers/figure.ts'
+import { isSynthetic } from '../answers/reported.ts'
 import { overTime, type OverTime } from './over-time.ts'
 import { goalsOf, type GoalIndicator } from './programme.ts'
 
@@ -60,7 +61,7 @@ function targetOf(goal: GoalIndicator, governments: readonly OverTime[]): Progra
     womenTargetPercent,
     womenActualPercent: goal.additiveOverReporters ? womenPercent(governments) : null,
     aggregation,
-    synthetic: governments.some(({ rows }) => rows.some(({ comment }) => comment === 'synthetic')),
+    synthetic: governments.some(({ rows }) => rows.some(isSynthetic)),
     byCountry: governments.map(({ figure }) => figure),
   }
 }

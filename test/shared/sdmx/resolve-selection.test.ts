@@ -47,8 +47,25 @@ describe('a selection', () => {
       /10008 periods.*600/,
     ],
     ['MOMENT_MALFORMED', { indicator: 'STK_FB', asOf: '2013-06-01' }, /2013-06-01/],
+    ['MOMENT_MALFORMED', { indicator: 'STK_FB', asOf: '2016-02-30T00:00:00Z' }, /2016-02-30/],
+    ['MOMENT_MALFORMED', { indicator: 'STK_FB', asOf: '9999-12-31T23:30:00-01:00' }, /9999/],
+    ['CODE_UNKNOWN', { indicator: 'STK_FB', sex: ['_Z'] }, /_Z is for indicators without SEX, and STK_FB has it/],
+    ['CODE_UNKNOWN', { indicator: 'STK_FB', by: ['AGE'], age: ['_T', '_Z'] }, /without AGE/],
   ])('is refused with %s: %j', (code, select, message) => {
     expect(() => resolve(select)).toThrow(expect.objectContaining({ code, message: expect.stringMatching(message) }))
+  })
+
+  it('says at which argument the indicator lacks a dimension', () => {
+    expect(() => resolve({ indicator: 'STK_FB', by: ['ACTIVITY'] })).toThrow(
+      expect.objectContaining({ place: 'select.by' }),
+    )
+    expect(() => resolve({ indicator: 'STK_FB', permitType: ['RU_WP'] })).toThrow(
+      expect.objectContaining({ place: 'select.permitType' }),
+    )
+  })
+
+  it('writes a range of dates in one way', () => {
+    expect(resolve({ indicator: 'STK_FB', startPeriod: '2015-01-01/P0Y12M' }).startPeriod).toBe('2015-01-01/P1Y')
   })
 
   it('treats an empty filter as none', () => {

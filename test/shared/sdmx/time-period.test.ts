@@ -46,6 +46,16 @@ describe('a time period', () => {
     },
   )
 
+  it.each([
+    ['2014-01-01/P12M', '2014-01-01/P1Y'],
+    ['2014-01-01/P1Y6M', '2014-01-01/P1Y6M'],
+    ['2014-01-01/P0Y18M0D', '2014-01-01/P1Y6M'],
+    ['2014-01-01/P02M10D', '2014-01-01/P2M10D'],
+  ])('%s is written %s', (given, text) => {
+    expect(parsePeriod(given).text).toBe(text)
+    expect(parsePeriod(text)).toEqual(parsePeriod(given))
+  })
+
   it('contains the day that it was made from', () => {
     fc.assert(
       fc.property(day, fc.constantFrom('A', 'S', 'Q', 'M', 'OA'), (date, freq) => {

@@ -36,6 +36,7 @@ export function rowOf(key: DataSetKey, said: Said): ReportedRow {
     permitType: codeOf(axes.PERMIT_TYPE, undefined),
     region: codeOf(axes.REGION, undefined),
     obsValue: said.value,
+    comment: null,
     obsStatus,
     confStatus: obsStatus === 'Q' ? 'C' : 'F',
     unitMult: catalogue.require(key.indicator).unitMult,

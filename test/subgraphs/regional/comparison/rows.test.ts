@@ -50,6 +50,15 @@ const stock: Reports = {
 const question: DataSelection = { indicator: 'STK_FB', startPeriod: '2015', endPeriod: '2020', by: ['SEX'] }
 
 describe('the rows of a comparison', () => {
+  it('say of every figure whether it is made up', () => {
+    const [row] = compare(question, {
+      KG: [{ timePeriod: '2015', sex: '_T', value: 5, obsStatus: 'E', more: { comment: 'synthetic; revised' } }],
+      KZ: [{ timePeriod: '2015', sex: '_T', value: 7, obsStatus: 'E' }],
+      TJ: [],
+    })
+    expect(row?.figures.map(({ synthetic }) => synthetic)).toEqual([true, false, false])
+  })
+
   it('put the published figures side by side, add them, and say what nobody published', () => {
     const rows = compare(question, stock, ['X_SHW'])
     expect(rows.map(place).join()).toBe('2015 000 _T,2015 000 F,2015 000 M,2020 000 _T,2020 000 F,2020 000 M')
@@ -79,7 +88,8 @@ describe('the rows of a comparison', () => {
     ['publishes nothing of it', silent('NOT_PUBLISHED'), 'NOT_PUBLISHED'],
     ['published other cells', [], 'NOT_PUBLISHED'],
     ['suppressed the cell', [{ timePeriod: '2015', value: null, obsStatus: 'Q' as const }], 'SUPPRESSED'],
-    ['says that it is missing', [{ timePeriod: '2015', value: null, obsStatus: 'M' as const }], 'MISSING'],
+    ['says that it is missing', [{ timePeriod: '2015', value: null, obsStatus: 'O' as const }], 'MISSING'],
+    ['says that there can be none', [{ timePeriod: '2015', value: null, obsStatus: 'M' as const }], 'NOT_APPLICABLE'],
     ['did not collect it', [{ timePeriod: '2015', value: null, obsStatus: 'L' as const }], 'MISSING'],
     [
       'sent a value that it calls confidential',

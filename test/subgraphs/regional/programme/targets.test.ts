@@ -6,6 +6,7 @@ import {
   parseProgramme,
   printProgramme,
   programmeKeys,
+  programmePeriod,
 } from '../../../../subgraphs/regional/programme/programme.ts'
 import { programmeTargets } from '../../../../subgraphs/regional/programme/targets.ts'
 import { answered, reporters, silent, type Said } from '../reports.ts'
@@ -42,6 +43,32 @@ describe('the programme', () => {
     expect(outputs).toEqual(outputs.toSorted((a, b) => a - b))
     expect(new Set(outputs)).toEqual(new Set([1, 2, 3, 4, 5]))
   })
+
+  it('is of the years asked, and of its own where none are', () => {
+    expect(programmePeriod(undefined, '2012')).toEqual({ startPeriod: '2010', endPeriod: '2012' })
+  })
+
+  it.each(['2012-06', '2012-Q1', '2012-01-01', '2012-01-01/P1Y'])('is refused for %s, which is no year', (period) => {
+    const refusal = expect.objectContaining({ code: 'PERIOD_MALFORMED', place: 'endPeriod' })
+    expect(() => programmePeriod('2010', period)).toThrow(refusal)
+  })
+
+  it.each(['synthetic', 'synthetic; late', 'provisional; synthetic'])(
+    'says that it rests on what is made up: %s',
+    (comment) => {
+      const made = persons('2012', 40, 10, { more: { comment } })
+      const { synthetic, byCountry } = target('SRV_CONS', { KG: made, TJ: persons('2012', 60, 20) })
+      expect(synthetic).toBe(true)
+      expect(byCountry.map((figure) => [figure.reporter, figure.synthetic])).toEqual([
+        ['KG', true],
+        ['TJ', false],
+        ['RU', false],
+      ])
+      expect(
+        target('SRV_CONS', { KG: persons('2012', 40, 10, { more: { comment: 'photosynthetic' } }) }).synthetic,
+      ).toBe(false)
+    },
+  )
 
   it('has an id from which its period is read back', () => {
     const period = { startPeriod: '2010', endPeriod: '2014-01-01/P2M' }
