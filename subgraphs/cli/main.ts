@@ -10,6 +10,15 @@ import { queryCommand } from './query/command.ts'
 import { statusCommand } from './status/command.ts'
 import { upCommand } from './up/command.ts'
 
+const NODE = 24
+if (Number.parseInt(process.versions.node, 10) < NODE) {
+  process.stderr.write(
+    `This is Node ${process.versions.node}, and the exchange needs ${NODE}: npx exchange and npm start bring it along.\n` +
+      `Нужен Node ${NODE}; команды npx exchange и npm start запускают именно его.\n`,
+  )
+  process.exit(FAILED)
+}
+
 const { version } = z
   .object({ version: z.string() })
   .parse(JSON.parse(readFileSync(projectFile('package.json'), 'utf8')))

@@ -71,7 +71,7 @@ function flow(table: Table, year: string, { series, periods }: Years, making: Ma
   if (!magnitude || periods.length === 0) return []
   const shares = making.magnitudes.shares.filter((share) => share.indicator === series.indicator.code)
   const random = randomFor(making.seed, making.profile.refArea, ...nameOf(series), year, 'season')
-  const weights = periods.map((period) => seasonOf(shares, period) * around(random, SEASON))
+  const weights = periods.map((period) => seasonOf(shares, series.permitType, period) * around(random, SEASON))
   return bySex(table, year, { series, magnitude }, making).flatMap(({ sex, amount }) =>
     split(amount, weights).map((part, at) => {
       return { series, period: periods[at] ?? parsePeriod(year), sex, amount: part, exact: magnitude.exact }

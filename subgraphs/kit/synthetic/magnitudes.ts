@@ -46,6 +46,7 @@ export interface Share {
   readonly permitType: string
   readonly dimension: Dimension | 'MONTH'
   readonly code: string
+  /** Periods; a month's weight that says when it holds goes before one that always does. */
   readonly start: string
   readonly end: string
   readonly weight: number

@@ -34,15 +34,20 @@ export const concerns = (
 
 const LEVEL_MONTH = 1 / 12
 
-/** The weight of a period within its year, from the weights of its months. */
-export function seasonOf(shares: readonly Share[], period: TimePeriod): number {
-  const months = shares.filter((share) => share.dimension === 'MONTH')
+/**
+ * The weight of a period within its year, from the weights of its months.
+ * @param shares of one indicator; those of a permit go before those of all, and a year's own before those of any year
+ */
+export function seasonOf(shares: readonly Share[], permitType: string, period: TimePeriod): number {
+  const months = shares
+    .filter((share) => share.dimension === 'MONTH' && ['', permitType].includes(share.permitType))
+    .toSorted((a, b) => b.permitType.length - a.permitType.length || (a.start < b.start ? 1 : -1))
+  const year = period.start.slice(0, 4)
   const first = Number(period.start.slice(5, 7))
-  const count =
-    (Number(period.end.slice(0, 4)) - Number(period.start.slice(0, 4))) * 12 + Number(period.end.slice(5, 7)) - first
+  const count = (Number(period.end.slice(0, 4)) - Number(year)) * 12 + Number(period.end.slice(5, 7)) - first
   return Array.from({ length: count }, (_, at) => String(first + at).padStart(2, '0'))
-    .map((month) => months.find(({ code }) => code === month)?.weight ?? LEVEL_MONTH)
-    .reduce((sum, weight) => sum + weight, 0)
+    .map((month) => months.find((share) => share.code === month && covers(share, `${year}-${month}-01`)))
+    .reduce((sum, share) => sum + (share?.weight ?? LEVEL_MONTH), 0)
 }
 
 /** The day that decides what holds for a figure: a stock is counted on its period's last day, a flow begins on its first. */

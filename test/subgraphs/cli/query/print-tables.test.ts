@@ -75,10 +75,10 @@ describe('an answer on a terminal', () => {
     )
   })
 
-  it('shows statuses beside the figures when they are asked for', () => {
-    const figures = [{ reporter: 'KG', obsValue: 1200, obsStatus: 'E', confStatus: 'F' }]
+  it('shows beside the figures what was asked about them: statuses, and whether they are synthetic', () => {
+    const figures = [{ reporter: 'KG', obsValue: 1200, obsStatus: 'E', confStatus: 'F', synthetic: true }]
     expect(print({ rows: [{ sex: 'F', figures }] })).toBe(
-      lines('rows', 'sex         KG', '──────────────', 'F    1,200 E F'),
+      lines('rows', 'sex                   KG', '────────────────────────', 'F    1,200 E F synthetic'),
     )
   })
 
