@@ -16,6 +16,34 @@ interface MainAnswer {
   readonly comparison: { readonly rows: readonly Row[] }
 }
 
+interface DataSetAnswer {
+  readonly id: string
+  readonly citation: string
+  readonly rows: readonly { readonly sex: string; readonly obsValue: number }[]
+}
+
+type Measures = Readonly<Record<'difference' | 'ratio' | 'logRatio' | 'asymmetry', number>>
+
+interface MirrorAnswer {
+  readonly corridor: {
+    readonly mirror: {
+      readonly rows: readonly (Measures &
+        Readonly<Record<'originReport' | 'destinationReport', { readonly obsValue: number }>>)[]
+    }
+  }
+}
+
+interface ProgrammeAnswer {
+  readonly programme: {
+    readonly targets: readonly {
+      readonly target: number | null
+      readonly actual: number
+      readonly synthetic: boolean
+      readonly byCountry: readonly { readonly obsValue: number | null }[]
+    }[]
+  }
+}
+
 const rowOf = (data: unknown, timePeriod: string, sex: string): Row | undefined =>
   (data as MainAnswer).comparison.rows.find((row) => row.timePeriod === timePeriod && row.sex === sex)
 
@@ -81,6 +109,39 @@ describe('a question’s way from the gateway to the rows and back', () => {
     const { answer } = await region.run('vintages')
     expect(answer.data).toHaveProperty('country.now.rows', [{ obsValue: 3222.4, unitMult: 6 }])
     expect(answer.data).toHaveProperty('country.then.rows', [{ obsValue: 3739.5, unitMult: 6 }])
+  })
+
+  it('data-set-again: what a document cited in 2019 is without the figures of the later revision', async () => {
+    const { current, cited } = (await region.run('data-set-again')).answer.data as unknown as Record<
+      string,
+      DataSetAnswer
+    >
+    const totals = (set?: DataSetAnswer) => set?.rows.filter(({ sex }) => sex === '_T').map((row) => row.obsValue)
+    // UN DESA, born in Tajikistan: the same 466,508 of 2015 in both revisions, 466,252 of 2020 in the later one.
+    expect(totals(current)).toEqual([466_508, 466_252])
+    expect(totals(cited)).toEqual([466_508])
+    expect(current?.citation).toBe(`${current?.id}&asOf=2021-01-15T00:00:00Z`)
+  })
+
+  it('mirror: difference, ratio and asymmetry are what the two reports come to', async () => {
+    const { rows } = ((await region.run('mirror')).answer.data as unknown as MirrorAnswer).corridor.mirror
+    expect(rows).toHaveLength(3)
+    for (const { originReport, destinationReport, ...measures } of rows) {
+      const [out, into] = [originReport.obsValue, destinationReport.obsValue]
+      expect(measures.difference).toBe(into - out)
+      expect(measures.ratio).toBeCloseTo(out / into, 12)
+      expect(measures.logRatio).toBeCloseTo(Math.log(out / into), 12)
+      expect(measures.asymmetry).toBeCloseTo((100 * (into - out)) / ((into + out) / 2), 10)
+    }
+  })
+
+  it('programme: what was done is the sum of what the governments did, and all of it is made up', async () => {
+    const { targets } = ((await region.run('programme')).answer.data as unknown as ProgrammeAnswer).programme
+    expect(targets.map(({ target }) => target)).toEqual([null, null, 50_000, 674_000, 50, 3_000, 4, null])
+    for (const { actual, byCountry, synthetic } of targets) {
+      expect(byCountry.reduce((sum, { obsValue }) => sum + (obsValue ?? 0), 0)).toBe(actual)
+      expect(synthetic).toBe(true)
+    }
   })
 
   it('one-government-down: the others’ figures arrive, and the answer says who is missing', async () => {

@@ -62,20 +62,23 @@ afterEach(() => {
 describe('a subgraph that is started wrongly ends with 1, says why in its log, and what to do', () => {
   const NAMES = 'main.js <kyrgyzstan|tajikistan|kazakhstan|russia> [--prepare], or main.js regional.'
 
-  it.each<[string, string[], string]>([
-    ['without a name', [], 'No subgraph is named.'],
-    ['with a name that nobody has', ['uzbekistan'], 'There is no subgraph "uzbekistan".'],
-    ['with an option that it does not have', ['russia', '--fast'], '"--fast" is no option.'],
-    ['with two options', ['russia', '--prepare', '--fast'], '"--prepare --fast" is no option.'],
-  ])('%s', async (_, words, problem) => {
-    const { code, log } = await run(words, {})
-    expect(code).toBe(1)
-    expect(last(log)).toMatchObject({
-      level: 60,
-      code: 'CONFIGURATION_INVALID',
-      place: 'arguments',
-      msg: `${problem} Usage: ${NAMES}`,
-      remedy: expect.stringContaining('Correct every setting'),
+  it('without a name, with one that nobody has, with an option that it does not have, with two of them', async () => {
+    const problems: readonly (readonly [string[], string])[] = [
+      [[], 'No subgraph is named.'],
+      [['uzbekistan'], 'There is no subgraph "uzbekistan".'],
+      [['russia', '--fast'], '"--fast" is no option.'],
+      [['russia', '--prepare', '--fast'], '"--prepare --fast" is no option.'],
+    ]
+    const outcomes = await Promise.all(problems.map(([words]) => run(words, {})))
+    outcomes.forEach(({ code, log }, at) => {
+      expect(code).toBe(1)
+      expect(last(log)).toMatchObject({
+        level: 60,
+        code: 'CONFIGURATION_INVALID',
+        place: 'arguments',
+        msg: `${problems[at]?.[1]} Usage: ${NAMES}`,
+        remedy: expect.stringContaining('Correct every setting'),
+      })
     })
   })
 
@@ -120,14 +123,15 @@ describe('a government’s subgraph and its database', () => {
     }),
   )
 
-  it.each([
-    ['refuses its password', () => Promise.resolve(withAccess('wrong-password'))],
-    ['is not there', async () => withAccess('wrong-password').replace(/:\d+\//, `:${await freePort()}/`)],
-  ])('ends with 1 when it %s, without a word of what is secret', async (_, urlOf) => {
-    const { code, log } = await run(['kyrgyzstan'], { PORT: '0', DATABASE_URL: await urlOf() })
-    expect(code).toBe(1)
-    expect(last(log)).toMatchObject({ level: 60, name: 'kyrgyzstan', code: 'DATABASE_UNAVAILABLE' })
-    expect(log).not.toMatch(/wrong-password|postgres:\/\//)
+  it('ends with 1 when it refuses the password or is not there, without a word of what is secret', async () => {
+    const refused = withAccess('wrong-password')
+    const absent = refused.replace(/:\d+\//, `:${await freePort()}/`)
+    const starts = [refused, absent].map((url) => run(['kyrgyzstan'], { PORT: '0', DATABASE_URL: url }))
+    for (const { code, log } of await Promise.all(starts)) {
+      expect(code).toBe(1)
+      expect(last(log)).toMatchObject({ level: 60, name: 'kyrgyzstan', code: 'DATABASE_UNAVAILABLE' })
+      expect(log).not.toMatch(/wrong-password|postgres:\/\//)
+    }
   })
 
   it('brings it up to date and ends with --prepare; a second time there is nothing to do', async () => {

@@ -41,22 +41,17 @@ limit $13;
 -- $10 = "2020-01-01"
 -- $11 = "2021-01-01"
 -- $12 = "2026-06-01T00:00:00.000Z"
-select id, published_at, note, supersedes
-from release
-where id in (
-  select release_id
-  from observation
-  where indicator = $1 and freq = $2
-    and activity = $3
-    and age = $4
-    and destination = $5
-    and origin = $6
-    and permit_type = $7
-    and region = $8
-    and sex = any($9)
-    and period_start >= $10
-    and period_end <= $11
-    and valid_from <= $12 and valid_to > $12
-)
-order by published_at desc, id desc
-limit 1;
+select max(case when valid_to <= $12 then valid_to else valid_from end) as since
+from observation
+where indicator = $1 and freq = $2
+  and activity = $3
+  and age = $4
+  and destination = $5
+  and origin = $6
+  and permit_type = $7
+  and region = $8
+  and sex = any($9)
+  and period_start >= $10
+  and period_end <= $11
+  and valid_from <= $12
+having bool_or(valid_to > $12);
