@@ -20,7 +20,9 @@ export function loadConfig<Shape extends z.ZodRawShape>(
   throw new ExchangeError('CONFIGURATION_INVALID', problems.join('; '))
 }
 
-export const port = () => z.coerce.number().int().min(0).max(65_535)
-export const milliseconds = () => z.coerce.number().int().min(1)
-export const bytes = () => z.coerce.number().int().min(1)
+/** A whole number, as a person would call it when it is none. */
+export const wholeNumber = () => z.coerce.number('is not a whole number').int('is not a whole number')
+export const port = () => wholeNumber().min(0).max(65_535)
+export const milliseconds = () => wholeNumber().min(1)
+export const bytes = () => wholeNumber().min(1)
 export const address = () => z.url()

@@ -20,7 +20,10 @@ const usage = (problem: string): ExchangeError =>
 async function main(): Promise<void> {
   const profile = countries.find(({ graph }) => graph === name)
   const [option] = options
-  if (name === 'regional' && option === undefined) return runRegional(process.env)
+  if (name === 'regional') {
+    if (option !== undefined) throw usage(`regional has no figures, so it takes no option "${options.join(' ')}".`)
+    return runRegional(process.env)
+  }
   if (!profile) throw usage(name === undefined ? 'No subgraph is named.' : `There is no subgraph "${name}".`)
   if (options.length > 1 || (option !== undefined && option !== PREPARE))
     throw usage(`"${options.join(' ')}" is no option.`)

@@ -67,6 +67,7 @@ describe('a subgraph that is started wrongly ends with 1, says why in its log, a
       [[], 'No subgraph is named.'],
       [['uzbekistan'], 'There is no subgraph "uzbekistan".'],
       [['russia', '--fast'], '"--fast" is no option.'],
+      [['regional', '--prepare'], 'regional has no figures, so it takes no option "--prepare".'],
       [['russia', '--prepare', '--fast'], '"--prepare --fast" is no option.'],
     ]
     const outcomes = await Promise.all(problems.map(([words]) => run(words, {})))

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { closeSync, mkdirSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { ExchangeError } from '../../errors.ts'
-import { end, isAlive, signal } from '../processes/alive.ts'
+import { end, isAlive } from '../processes/alive.ts'
 import { asAccount, type Account } from './account.ts'
 import type { Binaries } from './binaries.ts'
 import { createCluster, POSTGRES_ENVIRONMENT, SUPERUSER } from './cluster.ts'
@@ -30,8 +30,6 @@ export interface PostgresServer extends Postmaster {
   url(database: string, role?: string, password?: string): string
   /** Roll back what is under way, write everything to disk, end. */
   stop(): Promise<void>
-  /** The same without waiting, for a process that is about to exit. */
-  stopSoon(): void
   /** End at once; the next start recovers from the write-ahead log. */
   kill(): Promise<void>
 }
@@ -116,6 +114,5 @@ const handle = ({ pid, port }: Postmaster, adopted: boolean, { password }: Postg
   url: (database, role = SUPERUSER, rolePassword = password) =>
     databaseUrl({ port, database, role, password: rolePassword }),
   stop: () => end(pid, 15_000, 'SIGINT'),
-  stopSoon: () => signal(pid, 'SIGINT'),
   kill: () => end(pid, 5000, 'SIGQUIT'),
 })

@@ -1,4 +1,4 @@
-import { loadConfig, milliseconds, port, z } from '../../../shared/config.ts'
+import { loadConfig, milliseconds, port, wholeNumber, z } from '../../../shared/config.ts'
 import { projectFile } from '../../../shared/project.ts'
 import type { CountryProfile } from '../../kit/country-profile.ts'
 import type { Environment } from '../../kit/process/listening.ts'
@@ -14,9 +14,7 @@ const SETTINGS = {
     .string()
     .default(projectFile('.exchange'))
     .describe('folder of everything that is kept: data, logs, passwords / каталог данных, журналов и паролей'),
-  SYNTHETIC_SEED: z.coerce
-    .number()
-    .int()
+  SYNTHETIC_SEED: wholeNumber()
     .min(0)
     .default(2024)
     .describe('number from which synthetic figures are made / число, из которого создаются синтетические данные'),

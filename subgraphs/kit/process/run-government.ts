@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { address, loadConfig, z } from '../../../shared/config.ts'
+import { address, loadConfig, wholeNumber, z } from '../../../shared/config.ts'
 import { catalogue } from '../../../shared/indicators/catalogue.ts'
 import { report } from '../../../shared/local/process-report.ts'
 import { createLog } from '../../../shared/log.ts'
@@ -15,9 +15,7 @@ const SETTINGS = {
   ...LISTENING,
   DATABASE_URL: address().describe("Connection string of the government's own PostgreSQL"),
   EXCHANGE_HOME: z.string().default(projectFile('.exchange')).describe('Where generated deliveries are kept'),
-  SYNTHETIC_SEED: z.coerce
-    .number()
-    .int()
+  SYNTHETIC_SEED: wholeNumber()
     .min(0)
     .optional()
     .describe('Fill what is not published with synthetic figures made from this number'),

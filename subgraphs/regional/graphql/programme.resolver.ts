@@ -3,7 +3,13 @@ import { TimePeriod } from '../../kit/graphql/scalars.ts'
 import { readAnswers } from '../answers/answer.ts'
 import { REPORTED } from '../answers/reported.ts'
 import type { RegionalContext } from '../context.ts'
-import { parseProgramme, programmeKeys, PROGRAMME_PERIOD, programmePeriod, type ProgrammePeriod } from '../programme/programme.ts'
+import {
+  parseProgramme,
+  programmeKeys,
+  PROGRAMME_PERIOD,
+  programmePeriod,
+  type ProgrammePeriod,
+} from '../programme/programme.ts'
 import { programmeTargets } from '../programme/targets.ts'
 import { DataSet } from './data-set.type.ts'
 import { showRows } from './faults.ts'
