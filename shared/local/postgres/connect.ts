@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
+import { systemCode } from '../../system-code.ts'
 
 /** What a connection string is made of. */
 export interface Access {
@@ -27,8 +28,7 @@ const PASSING = new Set(['ECONNREFUSED', 'ECONNRESET', '57P03'])
 
 /** The server is starting or stopping: neither up nor broken. */
 const isPassing = (error: unknown): boolean =>
-  error instanceof Error &&
-  (('code' in error && PASSING.has(String(error.code))) || /terminated unexpectedly/.test(error.message))
+  PASSING.has(systemCode(error)) || /terminated unexpectedly/.test(String(error))
 
 /**
  * Wait until the server takes connections.

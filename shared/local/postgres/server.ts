@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { closeSync, mkdirSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { ExchangeError } from '../../errors.ts'
 import { end, isAlive } from '../processes/alive.ts'
 import { asAccount, type Account } from './account.ts'
@@ -44,6 +45,7 @@ const CONFIGURATION = {
 }
 
 const START_LIMIT = 60_000
+const ENDING_LIMIT = 5000
 
 /**
  * Start PostgreSQL on a cluster, which is made if there is none; a server that runs on it already is adopted.
@@ -67,13 +69,15 @@ async function isServing({ pid, port }: Postmaster, { password, dataFolder }: Po
     if (served === undefined && !isAlive(pid)) return false
     if (served !== undefined && realpathSync(served) === realpathSync(dataFolder)) return true
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new ExchangeError('POSTGRES_UNAVAILABLE', `The PostgreSQL left on port ${port} refuses us: ${reason}.`, {
-      cause,
-    })
+    throw refusal(port, cause)
   }
   const message = `Process ${pid} holds ${dataFolder} but does not answer on port ${port}.`
   throw new ExchangeError('POSTGRES_UNAVAILABLE', message)
+}
+
+const refusal = (port: number, cause: unknown): ExchangeError => {
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  return new ExchangeError('POSTGRES_UNAVAILABLE', `The PostgreSQL on port ${port} refuses us: ${reason}.`, { cause })
 }
 
 async function launch(settings: PostgresSettings): Promise<Postmaster> {
@@ -91,10 +95,21 @@ async function launch(settings: PostgresSettings): Promise<Postmaster> {
   closeSync(log)
   child.unref()
   let ended: string | undefined
-  child.once('error', (error) => (ended = error.message))
-  child.once('exit', () => (ended = lastWords(logFile, size)))
+  const ending = new Promise<void>((resolve) => {
+    child.once('error', (error) => resolve(void (ended = error.message)))
+    child.once('exit', () => resolve(void (ended = lastWords(logFile, size))))
+  })
   const deadline = Date.now() + START_LIMIT
-  await dataFolderServedAt(superuserUrl(port, password), () => ended === undefined && Date.now() < deadline)
+  try {
+    await dataFolderServedAt(superuserUrl(port, password), () => ended === undefined && Date.now() < deadline)
+  } catch (error) {
+    // Another server has the port and does not know us; ours is about to end, and says so in its log.
+    await Promise.race([ending, pause(ENDING_LIMIT, undefined, { ref: false })])
+    if (ended === undefined) {
+      if (child.pid !== undefined) await end(child.pid, 1000, 'SIGQUIT')
+      throw refusal(port, error)
+    }
+  }
   if (child.pid !== undefined && ended === undefined && Date.now() < deadline) return { pid: child.pid, port }
   if (child.pid !== undefined) await end(child.pid, 1000, 'SIGQUIT')
   const reason = ended ?? `it took no connection within ${START_LIMIT / 1000} seconds`

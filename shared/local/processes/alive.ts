@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
+import { systemCode } from '../../system-code.ts'
 
 const readProc = (pid: number, file: string): string | undefined => {
   try {
@@ -15,7 +16,7 @@ export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    return systemCode(error) === 'EPERM'
   }
   const state = /^\d+ \(.*\) (\S)/s.exec(readProc(pid, 'stat') ?? '')?.[1]
   return state !== 'Z' && state !== 'X'

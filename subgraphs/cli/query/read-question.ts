@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { z } from '../../../shared/config.ts'
 import { ExchangeError } from '../../../shared/errors.ts'
-import { systemCode } from '../system-code.ts'
+import { systemCode } from '../../../shared/system-code.ts'
 import type { Question } from './ask.ts'
 
 export interface QuestionSource {

@@ -3,7 +3,7 @@ import { ExchangeError } from '../../../shared/errors.ts'
 import { openHome, type Home } from '../../../shared/local/home.ts'
 import { end } from '../../../shared/local/processes/alive.ts'
 import { runsIn } from '../../../shared/local/processes/run-record.ts'
-import { systemCode } from '../system-code.ts'
+import { systemCode } from '../../../shared/system-code.ts'
 import { POSTGRES, type Part } from './parts.ts'
 
 /** @throws CONFIGURATION_INVALID when nothing can be kept there */

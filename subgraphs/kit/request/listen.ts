@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
-import { isNativeError } from 'node:util/types'
 import { ExchangeError } from '../../../shared/errors.ts'
+import { systemCode } from '../../../shared/system-code.ts'
 
 /** How long what is under way may take to end when the service stops. */
 const CLOSING_MS = 10_000
@@ -15,7 +15,7 @@ export async function listen(server: Server, host: string, port: number): Promis
   try {
     await once(server.listen(port, host), 'listening')
   } catch (cause) {
-    if (!(isNativeError(cause) && 'code' in cause && cause.code === 'EADDRINUSE')) throw cause
+    if (systemCode(cause) !== 'EADDRINUSE') throw cause
     throw new ExchangeError('PORT_IN_USE', `Port ${port} on ${host} is in use.`, { place: 'PORT', cause })
   }
   const address = server.address()
