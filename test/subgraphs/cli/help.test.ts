@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { describe, expect, it } from '@jest/globals'
+import { projectRoot } from '../../../shared/project.ts'
 import { exchange } from './exchange.ts'
 
 const COMMANDS = ['up', 'query', 'status']
@@ -19,6 +22,11 @@ describe('exchange', () => {
 
   it('says which version it is', async () => {
     expect(await exchange(['--version'])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) })
+  })
+
+  it('runs by the words that the README gives', async () => {
+    const { stdout } = await promisify(execFile)('npx', ['exchange', '--version'], { cwd: projectRoot })
+    expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
   })
 
   it.each([
