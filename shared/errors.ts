@@ -1,16 +1,8 @@
-import type { Bilingual } from './language.ts'
+import { DELIVERY_ERRORS } from './delivery-errors.ts'
+import type { ErrorEntry } from './error-entry.ts'
+import { FILE_ERRORS } from './file-errors.ts'
 
-/** Whose side failed: who has to act on the remedy. */
-export type ErrorOrigin = 'caller' | 'policy' | 'government' | 'gateway' | 'delivery' | 'operator'
-
-export interface ErrorEntry {
-  readonly means: Bilingual
-  readonly remedy: Bilingual
-  readonly origin: ErrorOrigin
-  /** Status of an answer that consists of this error alone. */
-  readonly http: number
-  readonly since: string
-}
+export type { ErrorEntry, ErrorOrigin } from './error-entry.ts'
 
 const define = (entry: ErrorEntry): ErrorEntry => entry
 
@@ -349,6 +341,73 @@ export const ERRORS = {
     http: 500,
     since: '0.1',
   }),
+  ...FILE_ERRORS,
+  ...DELIVERY_ERRORS,
+  RELEASE_UNKNOWN: define({
+    means: {
+      en: 'There is no release with this id.',
+      ru: 'Публикации с таким обозначением нет.',
+    },
+    remedy: {
+      en: '`exchange releases` lists them.',
+      ru: 'Список выводит `exchange releases`.',
+    },
+    origin: 'operator',
+    http: 404,
+    since: '0.1',
+  }),
+  RELEASE_EXISTS: define({
+    means: {
+      en: 'There is another release with this id.',
+      ru: 'Публикация с таким обозначением уже есть.',
+    },
+    remedy: {
+      en: 'Give the delivery an id of its own with --id.',
+      ru: 'Задайте другое обозначение параметром --id.',
+    },
+    origin: 'operator',
+    http: 409,
+    since: '0.1',
+  }),
+  RELEASE_PUBLISHED: define({
+    means: {
+      en: 'The release is published, and does not change any more.',
+      ru: 'Публикация уже состоялась и больше не меняется.',
+    },
+    remedy: {
+      en: 'Load a revision as a delivery of its own, or withdraw the release.',
+      ru: 'Загрузите пересмотр отдельным файлом или отзовите публикацию.',
+    },
+    origin: 'operator',
+    http: 409,
+    since: '0.1',
+  }),
+  RELEASE_WITHDRAWN: define({
+    means: {
+      en: 'The release is withdrawn.',
+      ru: 'Публикация отозвана.',
+    },
+    remedy: {
+      en: 'Load and publish the delivery that takes its place.',
+      ru: 'Загрузите и опубликуйте данные взамен.',
+    },
+    origin: 'operator',
+    http: 409,
+    since: '0.1',
+  }),
+  PROTECTION_IMPOSSIBLE: define({
+    means: {
+      en: 'What is published already gives away a figure that must be withheld.',
+      ru: 'Уже опубликованные данные раскрывают значение, которое должно быть скрыто.',
+    },
+    remedy: {
+      en: 'Withdraw the published figures from which it follows, or deliver less detail.',
+      ru: 'Отзовите опубликованные значения, из которых оно следует, или передайте менее подробные данные.',
+    },
+    origin: 'delivery',
+    http: 500,
+    since: '0.1',
+  }),
   CODELIST_INVALID: define({
     means: { en: 'The file of a code list cannot be read.', ru: 'Файл кодового списка не читается.' },
     remedy: {
@@ -410,6 +469,19 @@ export const ERRORS = {
     remedy: {
       en: 'Add --help to see what the command takes.',
       ru: 'Добавьте --help, чтобы увидеть параметры команды.',
+    },
+    origin: 'operator',
+    http: 400,
+    since: '0.1',
+  }),
+  CONFIRMATION_NEEDED: define({
+    means: {
+      en: 'Published figures are about to change, and there is nobody to ask.',
+      ru: 'Опубликованные данные изменятся, а подтвердить это некому.',
+    },
+    remedy: {
+      en: 'Look at the changes with --dry-run; then run it in a terminal, or add --yes.',
+      ru: 'Посмотрите изменения с --dry-run; затем выполните в терминале или добавьте --yes.',
     },
     origin: 'operator',
     http: 400,

@@ -45,6 +45,8 @@ export interface Indicator {
   readonly mirror: string | null
   readonly migrantCriterion: string | null
   readonly duration: string | null
+  /** Why a small figure tells about nobody, so that it is published whatever its size; counts of people have none. */
+  readonly publicBecause?: Bilingual
   /** Exempt from the check that parts add up to the delivered total (sources differ). */
   readonly exemptFromCrossSum?: boolean
   readonly programme?: ProgrammeGoal

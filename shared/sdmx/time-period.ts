@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { ExchangeError } from '../errors.ts'
 import { isoDate, shiftDate } from './calendar.ts'
 import type { Frequency } from './observation.ts'
@@ -49,10 +50,16 @@ function durationOf(years = '0', months = '0', days = '0'): string {
 
 export const isPeriod = (text: string): boolean => read(text) !== null
 
+// Questions and rows name the same few periods over and over.
+const known = new LRUCache<string, TimePeriod>({ max: 2000 })
+
 /** @throws PERIOD_MALFORMED */
 export function parsePeriod(text: string): TimePeriod {
+  const before = known.get(text)
+  if (before) return before
   const period = read(text)
   if (!period) throw new ExchangeError('PERIOD_MALFORMED', `"${text.slice(0, 40)}" is not a time period.`)
+  known.set(text, period)
   return period
 }
 

@@ -22,6 +22,10 @@ export const capacity: readonly Indicator[] = [
     defaultFreq: 'A',
     reporterSide: 'NONE',
     additiveOverReporters: true,
+    publicBecause: {
+      en: "Those who take part in the programme's events do so in office.",
+      ru: 'В мероприятиях программы участвуют по должности.',
+    },
     mirror: null,
     migrantCriterion: null,
     duration: null,
@@ -49,6 +53,10 @@ export const capacity: readonly Indicator[] = [
     defaultFreq: 'A',
     reporterSide: 'NONE',
     additiveOverReporters: true,
+    publicBecause: {
+      en: "Those who take part in the programme's events do so in office.",
+      ru: 'В мероприятиях программы участвуют по должности.',
+    },
     mirror: null,
     migrantCriterion: null,
     duration: null,
@@ -73,6 +81,10 @@ export const capacity: readonly Indicator[] = [
     defaultFreq: 'A',
     reporterSide: 'NONE',
     additiveOverReporters: true,
+    publicBecause: {
+      en: "Those who take part in the programme's events do so in public.",
+      ru: 'В мероприятиях программы участвуют публично.',
+    },
     mirror: null,
     migrantCriterion: null,
     duration: null,

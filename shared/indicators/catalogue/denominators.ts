@@ -19,6 +19,10 @@ export const denominators: readonly Indicator[] = [
     defaultFreq: 'A',
     reporterSide: 'NONE',
     additiveOverReporters: true,
+    publicBecause: {
+      en: 'The population of the whole country, by sex alone.',
+      ru: 'Население всей страны, только по полу.',
+    },
     mirror: null,
     migrantCriterion: null,
     duration: null,

@@ -22,6 +22,10 @@ export const integration: readonly Indicator[] = [
     defaultFreq: 'A',
     reporterSide: 'NONE',
     additiveOverReporters: true,
+    publicBecause: {
+      en: 'Counts documents that have been adopted, not people.',
+      ru: 'Считаются принятые документы, а не люди.',
+    },
     mirror: null,
     migrantCriterion: null,
     duration: null,

@@ -49,6 +49,10 @@ export const services: readonly Indicator[] = [
     defaultFreq: 'A',
     reporterSide: 'NONE',
     additiveOverReporters: true,
+    publicBecause: {
+      en: 'An estimated audience: nobody is counted one by one.',
+      ru: 'Оценка аудитории: никого не считают поимённо.',
+    },
     mirror: null,
     migrantCriterion: null,
     duration: null,
@@ -70,6 +74,10 @@ export const services: readonly Indicator[] = [
     defaultFreq: 'A',
     reporterSide: 'NONE',
     additiveOverReporters: true,
+    publicBecause: {
+      en: 'Employers that took part in training, named by it in public.',
+      ru: 'Работодатели, прошедшие обучение, названы публично.',
+    },
     mirror: null,
     migrantCriterion: null,
     duration: null,

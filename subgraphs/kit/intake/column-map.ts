@@ -1,16 +1,13 @@
 import { projectFile } from '../../../shared/project.ts'
 import type { CountryProfile } from '../country-profile.ts'
-import { DELIVERY_CONCEPTS, type DeliveryConcept } from './concept.ts'
-import { oneOf, readFactTable } from './fact-table.ts'
-import { invalid, quote } from './invalid.ts'
+import type { DeliveryConcept } from './concept.ts'
+import { factRecords } from './fact-table.ts'
+import { invalid } from './invalid.ts'
+import type { MappedColumn, Mapping } from './mapping/mapping.ts'
+import { parseMapping } from './mapping/parse-mapping.ts'
 
 /** A column as a government heads and fills it. */
-export interface NationalColumn {
-  readonly header: string
-  readonly concept: DeliveryConcept
-  /** Its own values, by what it writes; a value that is not here is a code already. */
-  readonly codes: ReadonlyMap<string, string>
-}
+export type NationalColumn = MappedColumn
 
 export interface ColumnMap {
   readonly byHeader: ReadonlyMap<string, NationalColumn>
@@ -18,29 +15,28 @@ export interface ColumnMap {
   readonly byConcept: ReadonlyMap<DeliveryConcept, NationalColumn>
 }
 
-const COLUMNS = ['header', 'concept', 'value', 'code'] as const
-
 /**
- * A government's `columns.csv`. A row without a value: that header is that concept; with one: that value is that code.
+ * What the columns of a government's own deliveries mean: its `columns.csv`.
  * @throws DELIVERY_INVALID
  */
+export function mappingOf(profile: CountryProfile): Mapping {
+  const path = projectFile(`${profile.folder}/columns.csv`)
+  const { mapping, mistakes } = parseMapping('columns.csv', factRecords(path))
+  const [first] = mistakes
+  if (first) throw invalid({ path, ...first }, first.message.en)
+  const { separator, encoding } = mapping.settings
+  if (separator === undefined && encoding === undefined) return mapping
+  const message = 'SEPARATOR and ENCODING are those of one file: its manifest, or a mapping of its own, names them.'
+  throw invalid({ path, line: 1, column: 1 }, message)
+}
+
+/** The same by header and by concept. @throws DELIVERY_INVALID */
 export function columnsOf(profile: CountryProfile): ColumnMap {
-  const byHeader = new Map<string, NationalColumn & { readonly codes: Map<string, string> }>()
-  for (const row of readFactTable(projectFile(`${profile.folder}/columns.csv`), COLUMNS)) {
-    const [header, value, code] = [row.cell('header'), row.cell('value'), row.cell('code')]
-    const concept = oneOf(row, 'concept', DELIVERY_CONCEPTS)
-    if (header === '') throw invalid(row.place('header'), 'The column has no header.')
-    const column = byHeader.get(header) ?? { header, concept, codes: new Map<string, string>() }
-    if (column.concept !== concept) {
-      throw invalid(row.place('concept'), `${quote(header)} is ${column.concept} above and ${concept} here.`)
-    }
-    if ((value === '') !== (code === '')) throw invalid(row.place('code'), 'A value and its code go together.')
-    if (column.codes.has(value)) throw invalid(row.place('value'), `${quote(value)} is there twice.`)
-    if (value !== '') column.codes.set(value, code)
-    byHeader.set(header, column)
+  const columns = [...mappingOf(profile).columns].reverse()
+  return {
+    byHeader: new Map(columns.map((column) => [column.header, column])),
+    byConcept: new Map(columns.map((column) => [column.concept, column])),
   }
-  const columns = [...byHeader.values()].reverse()
-  return { byHeader, byConcept: new Map(columns.map((column) => [column.concept, column])) }
 }
 
 /** How the government writes a code: its own value for it, or the code itself. */

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { isPeriod } from '../../../shared/sdmx/time-period.ts'
 import type { CountryProfile } from '../country-profile.ts'
 import { oneOf, readFactTable, type FactRow } from './fact-table.ts'
+import type { Separator } from './file/csv-record.ts'
 import { invalid, quote } from './invalid.ts'
 import type { DecimalMark } from './national-number.ts'
 
@@ -12,7 +13,7 @@ export interface Delivery {
   readonly id: string
   readonly path: string
   readonly publishedAt: Date
-  readonly separator: string
+  readonly separator: Separator
   readonly decimal: DecimalMark
   /** Whether its corridors are all there are, so that they add up to all partners. */
   readonly partnersComplete: boolean

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { CsvError, parse } from 'csv-parse/sync'
+import type { CsvRecord } from './file/csv-record.ts'
 import { invalid, list, quote, type Place } from './invalid.ts'
 
 export interface FactRow<Column extends string> {
@@ -13,7 +14,7 @@ export interface FactRow<Column extends string> {
  * @throws DELIVERY_INVALID
  */
 export function readFactTable<Column extends string>(path: string, columns: readonly Column[]): FactRow<Column>[] {
-  const [header, ...rows] = recordsIn(path)
+  const [header, ...rows] = factRecords(path)
   const strange = columns.findIndex((name, at) => header?.cells[at] !== name)
   if (strange >= 0 || header?.cells.length !== columns.length) {
     const column = (strange >= 0 ? strange : columns.length) + 1
@@ -25,29 +26,24 @@ export function readFactTable<Column extends string>(path: string, columns: read
   }))
 }
 
-interface Line {
-  readonly cells: readonly string[]
-  readonly line: number
-}
-
-function recordsIn(path: string): Line[] {
-  const lines: Line[] = []
+/**
+ * The lines of a comma-separated file of facts, its header first.
+ * @throws DELIVERY_INVALID
+ */
+export function factRecords(path: string): CsvRecord[] {
+  const records: CsvRecord[] = []
   const keep = (cells: string[], { lines: line }: { readonly lines: number }) => {
-    lines.push({ cells, line })
+    records.push({ cells, line })
     return null
   }
   try {
     parse(readFileSync(path, 'utf8'), { bom: true, on_record: keep })
-    return lines
+    return records
   } catch (cause) {
-    const line = cause instanceof CsvError ? lineOf(cause) : 1
+    const line = cause instanceof CsvError && typeof cause['lines'] === 'number' ? cause['lines'] : 1
     throw invalid({ path, line, column: 1 }, 'The file cannot be read as comma-separated values.', cause)
   }
 }
-
-/** The line at which the parser stopped. */
-export const lineOf = (error: CsvError): number =>
-  'lines' in error && typeof error.lines === 'number' ? error.lines : 1
 
 /** @throws DELIVERY_INVALID unless the cell is one of the allowed ones */
 export function oneOf<Column extends string, Allowed extends string>(

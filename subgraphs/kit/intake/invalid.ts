@@ -16,8 +16,10 @@ export function invalid(place: Place, message: string, cause?: unknown): Exchang
 
 const SHOWN = 40
 
+export const shorten = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text)
+
 /** A cell as a message quotes it. */
-export const quote = (text: string): string => (text.length > SHOWN ? `"${text.slice(0, SHOWN)}…"` : `"${text}"`)
+export const quote = (text: string): string => `"${shorten(text)}"`
 
 /** Allowed values as a message lists them. */
 export const list = (texts: Iterable<string>): string => [...texts].join(', ')

@@ -1,103 +1,58 @@
-import { isUtf8 } from 'node:buffer'
-import { createReadStream } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { pipeline, Readable } from 'node:stream'
-import { CsvError, parse, type InfoRecord } from 'csv-parse'
-import type { Catalogue } from '../../../shared/indicators/catalogue.ts'
 import { ExchangeError } from '../../../shared/errors.ts'
+import type { Catalogue } from '../../../shared/indicators/catalogue.ts'
 import type { CountryProfile } from '../country-profile.ts'
-import { cellsOf } from './cells.ts'
-import { columnsOf } from './column-map.ts'
+import type { DeliveredObservation } from './delivered-observation.ts'
 import type { Delivery } from './delivery.ts'
-import { lineOf } from './fact-table.ts'
 import { invalid } from './invalid.ts'
-import { layoutOf, type Layout } from './layout.ts'
-import { readRow, type DeliveredObservation } from './row-reader.ts'
+import { openDelivery } from './open-delivery.ts'
+import type { DeliveryProblem } from './problem.ts'
 
-export type { DeliveredObservation } from './row-reader.ts'
+export type { DeliveredObservation } from './delivered-observation.ts'
 
-/**
- * The figures of a delivery, read while they are asked for, in the unit and the codes of the catalogue.
- * @throws DELIVERY_INVALID at the first cell that is wrong, with file, line and column; nothing is skipped
- */
+/** As `readDeliveryInBatches`, one by one. */
 export async function* readDelivery(
   delivery: Delivery,
   profile: CountryProfile,
   catalogue: Catalogue,
 ): AsyncGenerator<DeliveredObservation> {
-  const { path } = delivery
-  const columns = columnsOf(profile)
-  let layout: Layout | undefined
-  let rows = 0
-  for await (const { record, line } of recordsOf(delivery)) {
-    if (layout === undefined) {
-      layout = layoutOf(record, columns, { path, line, column: 1 })
-      continue
-    }
-    rows += 1
-    yield readRow(cellsOf(record, layout, path, line), { delivery, profile, catalogue })
+  for await (const batch of readDeliveryInBatches(delivery, profile, catalogue)) yield* batch
+}
+
+/**
+ * The figures of a delivery that a manifest names, read while they are asked for, in the unit and the codes of the
+ * catalogue. Nothing is skipped: what is wrong with it is for those who deliver, and one mistake is enough.
+ * @throws DELIVERY_INVALID with file, line and column of the first mistake, and how many more there are
+ */
+export async function* readDeliveryInBatches(
+  { path, separator, decimal }: Delivery,
+  profile: CountryProfile,
+  catalogue: Catalogue,
+): AsyncGenerator<readonly DeliveredObservation[]> {
+  const mistakes: DeliveryProblem[] = []
+  let more = 0
+  const report = (problem: DeliveryProblem) => {
+    if (problem.severity !== 'ERROR') return
+    if (mistakes.length > 0) more += 1
+    else mistakes.push(problem)
   }
-  if (rows === 0) throw invalid({ path, line: 1, column: 1 }, 'The file holds no figures.')
+  try {
+    const source = { path, separator, decimal, encoding: 'utf-8' } as const
+    const opened = await openDelivery(source, { profile, catalogue, report })
+    for await (const batch of opened.rows()) if (mistakes.length === 0) yield batch
+  } catch (cause) {
+    throw cause instanceof ExchangeError && /^(?:FILE|LINE)_/.test(cause.code) ? unreadable(cause) : cause
+  }
+  const [first] = mistakes
+  if (first) throw asInvalid(path, first, more)
 }
 
-interface CsvRecord {
-  readonly record: readonly string[]
-  readonly line: number
+function asInvalid(path: string, { line, column, message }: DeliveryProblem, more: number): ExchangeError {
+  const others = more === 0 ? '' : ` More mistakes: ${more}.`
+  return invalid({ path, line: Math.max(1, line), column: Math.max(1, column) }, message.en + others)
 }
 
-async function* recordsOf({ path, separator }: Delivery): AsyncGenerator<CsvRecord> {
-  let begun = 1
-  const parser = parse({
-    ...{ delimiter: separator, info: true, skip_empty_lines: true },
-    on_record: (record, { lines }) => {
-      begun = lines + 1
-      return record
-    },
+const unreadable = (cause: ExchangeError): ExchangeError =>
+  new ExchangeError('DELIVERY_INVALID', cause.message, {
+    cause,
+    ...(cause.place === undefined ? {} : { place: cause.place }),
   })
-  // What breaks before the parser reaches whoever reads from it.
-  pipeline(Readable.from(textOf(path)), parser, () => {})
-  try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: InfoRecord }>) {
-      yield { record, line: info.lines }
-    }
-  } catch (cause) {
-    throw asInvalid(path, cause, begun)
-  }
-}
-
-async function* textOf(path: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  try {
-    for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>)
-      yield decoder.decode(chunk, { stream: true })
-    yield decoder.decode()
-  } catch (cause) {
-    if (!hasCode(cause, 'ERR_ENCODING_INVALID_ENCODED_DATA')) throw cause
-    throw invalid({ path, line: await strangeLine(path), column: 1 }, 'The line is not UTF-8.', cause)
-  }
-}
-
-/** The first line that is not UTF-8, in which no part of a longer character looks like the end of a line. */
-async function strangeLine(path: string): Promise<number> {
-  const bytes = await readFile(path)
-  let line = 1
-  let at = 0
-  for (let end = bytes.indexOf('\n'); end >= 0 && isUtf8(bytes.subarray(at, end)); end = bytes.indexOf('\n', at)) {
-    line += 1
-    at = end + 1
-  }
-  return line
-}
-
-/** @param begun the line at which the parser began to read what broke it */
-function asInvalid(path: string, cause: unknown, begun: number): unknown {
-  if (cause instanceof ExchangeError) return cause
-  if (!(cause instanceof CsvError)) return invalid({ path, line: 1, column: 1 }, 'The file cannot be read.', cause)
-  return cause.code.includes('QUOTE')
-    ? // An opening quotation mark swallows lines until the next one, or all that follow.
-      invalid({ path, line: begun, column: 1 }, 'A quotation mark is not closed, or stands inside a cell.', cause)
-    : invalid({ path, line: lineOf(cause), column: 1 }, 'The line does not have a cell for each column.', cause)
-}
-
-const hasCode = (cause: unknown, code: string): boolean =>
-  typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === code

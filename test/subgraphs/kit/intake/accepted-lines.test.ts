@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals'
 import { kazakhstan } from '../../../../subgraphs/kazakhstan/profile.ts'
-import type { DeliveredObservation } from '../../../../subgraphs/kit/intake/read-delivery.ts'
+import type { DeliveredObservation } from '../../../../subgraphs/kit/intake/delivered-observation.ts'
 import { asDelivery, print, readAll, temporaryFolder, type Written } from '../fixtures/delivery-file.ts'
 import { GOOD_LINE, LINE, printed } from '../fixtures/permits.ts'
 
@@ -30,6 +30,8 @@ const OBSERVATION: DeliveredObservation = {
   duration: null,
   comment: null,
   source: 'Ministry of Labour',
+  contributors: null,
+  largestShare: null,
   line: 3,
 }
 
@@ -89,6 +91,11 @@ describe('a line is accepted', () => {
       { OBS_VALUE: '1\u00a0234\u202f567' },
       { obsValue: 1_234_567 },
     ],
+    ['with spaces around the figure', { OBS_VALUE: ' 1 234\u00a0' }, { obsValue: 1234 }],
+    ['with a power of ten', { OBS_VALUE: '1,234E+3' }, { obsValue: 1234 }],
+    ['with the power of ten that a spreadsheet makes of a long figure', { OBS_VALUE: '2E6' }, { obsValue: 2_000_000 }],
+    ['with a month as SDMX writes it too', { TIME_PERIOD: '2021-M12' }, { timePeriod: '2021-12' }],
+    ['with the total of a dimension that the indicator lacks', { AGE: '_T' }, { age: '_Z' }],
     ['in thousands', { OBS_VALUE: '1,234', UNIT_MULT: 'мың' }, { obsValue: 1234 }],
     ['with a remark', { COMMENT_OBS: 'rounded' }, { comment: 'rounded' }],
     ['with a duration of its own', { DURATION: 'M_GE12' }, { duration: 'M_GE12' }],

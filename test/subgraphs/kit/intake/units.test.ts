@@ -1,7 +1,14 @@
 import { afterAll, describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
 import { tajikistan } from '../../../../subgraphs/tajikistan/profile.ts'
-import { isExact, parseNumber, printNumber, shiftPoint } from '../../../../subgraphs/kit/intake/national-number.ts'
+import {
+  isExact,
+  markOf,
+  parseNumber,
+  printNumber,
+  roundTo,
+  shiftPoint,
+} from '../../../../subgraphs/kit/intake/national-number.ts'
 import { asDelivery, print, readAll, temporaryFolder } from '../fixtures/delivery-file.ts'
 
 const folder = temporaryFolder()
@@ -51,6 +58,43 @@ describe('a figure', () => {
         const [whole = '', fraction = ''] = shifted.split('.')
         expect(BigInt(whole + fraction.padEnd(20, '0'))).toBe(digits * 10n ** BigInt(20 + power - places))
         expect(shifted).toMatch(/^(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/)
+      }),
+    )
+  })
+
+  it('as a power of ten is the same figure', () => {
+    fc.assert(
+      fc.property(figure, fc.integer({ min: -30, max: 30 }), fc.constantFrom('e', 'E', 'E+'), (given, power, sign) => {
+        fc.pre(power >= 0 || sign !== 'E+')
+        const text = write(given.digits, given.places, ',')
+        const expected = shiftPoint(write(given.digits, given.places, '.'), power)
+        expect(parseNumber(`${text}${sign}${power}`, ',')).toBe(expected)
+      }),
+    )
+  })
+
+  it('tells its decimal mark only where the mark cannot set thousands apart', () => {
+    fc.assert(
+      fc.property(figure, fc.constantFrom(',' as const, '.' as const), ({ digits, places }, mark) => {
+        const text = write(digits, places, mark)
+        const ambiguous = places === 3 && digits >= 1000n && digits < 1_000_000n
+        expect(markOf(text)).toBe(places === 0 ? null : ambiguous ? 'AMBIGUOUS' : mark)
+      }),
+    )
+  })
+
+  it.each(['', '1', '1,2.3', '1.234.567', 'a.b', '.5', '5.', '012.5', '-1.5'])('%j tells no decimal mark', (text) => {
+    expect(markOf(text)).toBeNull()
+  })
+
+  it('is rounded to the nearest of so many decimals, a half up', () => {
+    fc.assert(
+      fc.property(figure, fc.nat(4), ({ digits, places }, decimals) => {
+        const rounded = roundTo(write(digits, places, '.'), decimals)
+        const scale = 10n ** BigInt(places)
+        const wanted = (digits * 10n ** BigInt(decimals) * 2n + scale) / (2n * scale)
+        expect(shiftPoint(rounded, decimals)).toBe(String(wanted))
+        expect(rounded).toMatch(new RegExp(`^(?:0|[1-9]\\d*)(?:\\.\\d{1,${decimals + 1}})?$`))
       }),
     )
   })
