@@ -1,0 +1,5 @@
+import { describe, expect, it } from '@jest/globals'
+import { protect } from '../../../../subgraphs/kit/disclosure/protect.ts'
+import type { Block } from '../../../../subgraphs/kit/disclosure/block.ts'
+import { attack } from './attacker.ts'
+import { cubeFrom } from './random-cubes.ts'
