@@ -44,9 +44,10 @@ export async function createCube(transaction: Transaction, additive: readonly In
      select row_number() over ()::integer as spell, published.*,
        lead(moment, 1, 'infinity') over (partition by indicator, year order by moment) as until
      from (
-       select distinct touched.*, valid_from as moment
-       from touched join observation using (indicator)
-       where delivered and period_start >= year and period_start < next_year and valid_from >= $1
+       select distinct touched.*, moment
+       from touched join observation using (indicator), lateral (values (valid_from), (valid_to)) as changed (moment)
+       where delivered and period_start >= year and period_start < next_year
+         and moment >= $1 and moment < 'infinity'
      ) published`,
     [from],
   )
@@ -72,16 +73,16 @@ export async function createCube(transaction: Transaction, additive: readonly In
   await transaction.query(`
     create temporary table cell (
       block integer, coordinate integer,
-      obs_value numeric, obs_status text, migrant_criterion text, duration text, comment text, source text,
-      release_rank integer, computed boolean,
+      obs_value numeric, obs_status text, conf_status text, migrant_criterion text, duration text, comment text,
+      source text, contributors integer, largest_share double precision, release_rank integer, computed boolean,
       primary key (block, coordinate)
     ) on commit drop`)
   await transaction.query(`
     insert into cell
-    select block, coordinate, obs_value::numeric, obs_status, migrant_criterion, duration, comment, source,
-      release_rank, false
+    select block, coordinate, obs_value::numeric, obs_status, conf_status, migrant_criterion, duration, comment, source,
+      contributors, largest_share, release_rank, false
     from block join spell using (spell)
-      join observation using (indicator, freq, period_start, time_period)
+      join observation_in_full using (indicator, freq, period_start, time_period)
       join coordinate using (${list(DIMENSION_COLUMNS)})
       join ranked using (release_id)
     where delivered and valid_from <= moment and valid_to > moment`)

@@ -1,16 +1,8 @@
-import type { Catalogue } from '../../../shared/indicators/catalogue.ts'
 import type { Codelist } from '../../../shared/sdmx/codelist.ts'
 import { CONCEPTS, type Dimension } from '../../../shared/sdmx/dimension.ts'
 import type { Cell, Transaction } from '../store/transaction.ts'
 import { LEVELS, partition } from './partition.ts'
-
-/** What margins are judged by beside the figures themselves. */
-export interface Rules {
-  readonly reporter: string
-  readonly catalogue: Catalogue
-  /** The codes of a dimension; regions are the government's own. */
-  readonly codelistOf: (dimension: Dimension) => Codelist
-}
+import type { Rules } from './rules.ts'
 
 // Where two ways lead to one margin, the first way taken here counts; sexes are the most reliably whole.
 export const ADDING_ORDER = ['SEX', 'AGE', 'PERMIT_TYPE', 'ACTIVITY', 'REGION', 'ORIGIN', 'DESTINATION'] as const
@@ -34,7 +26,7 @@ export async function planDimensions(transaction: Transaction, rules: Rules): Pr
     for (const alike of await membersOf(transaction, dimension))
       addends.push(...addendsOf(dimension, list, alike, rules))
   }
-  await transaction.copy('addend', ['block', 'dimension', 'level', 'whole', 'code', 'required', 'needed'], addends)
+  await transaction.copy('addend', ['block', 'dimension', 'level', 'whole', 'code', 'required', 'needed'], [addends])
   await transaction.query('analyze addend')
   return new Set(addends.map(([, dimension, level]) => `${dimension} ${level}`))
 }

@@ -1,20 +1,12 @@
 import { invalid } from '../intake/invalid.ts'
-import type { Database, Transaction } from '../store/transaction.ts'
-import type { Rules } from './dimension-plan.ts'
-import { writeMargins } from './margin-history.ts'
-import { computeMargins } from './margins.ts'
-import { stage, type DeliveredCell } from './stage.ts'
-import { summarise } from './summarise.ts'
-import { insertVersions, linkReleases } from './versions.ts'
+import type { Batches, Database, Transaction } from '../store/transaction.ts'
+import { publishStaged, WHOLE_SETS, type ReleaseFacts } from './publication.ts'
+import type { Rules } from './rules.ts'
+import { repetitions, stage } from './stage.ts'
+import type { DeliveredObservation } from '../intake/delivered-observation.ts'
 
-/** What is said about a delivery as a whole. */
-export interface ReleaseFacts {
-  readonly id: string
-  readonly publishedAt: Date
-  readonly note: string | null
-  readonly partnersComplete: boolean
-  /** Of everything that was delivered; what has the same hash is the same delivery. */
-  readonly contentHash: string
+/** A delivery that was published before the exchange knew it. */
+export interface Vintage extends ReleaseFacts {
   /** The file that it was delivered in, for messages. */
   readonly path: string
 }
@@ -26,50 +18,39 @@ export interface Loading extends Rules {
 }
 
 /**
- * Publish a delivery: its cells and the margins they come to, all or nothing.
+ * Publish a delivery in one step: its cells and the margins they come to, all or nothing.
  * It takes its place in history by its day of publication, so that deliveries may be loaded in any order.
  * @returns false if the same delivery was published before: then nothing changes
- * @throws DELIVERY_INVALID DATABASE_UNAVAILABLE, and whatever reading the rows throws
+ * @throws DELIVERY_INVALID DATABASE_UNAVAILABLE PROTECTION_IMPOSSIBLE, and whatever reading the rows throws
  */
 export async function loadRelease(
   database: Database,
-  release: ReleaseFacts,
-  rows: AsyncIterable<DeliveredCell> | Iterable<DeliveredCell>,
+  release: Vintage,
+  rows: Batches<DeliveredObservation>,
   loading: Loading,
 ): Promise<boolean> {
   return database.transaction(async (transaction) => {
     if (await isLoaded(transaction, release)) return false
     await transaction.query(WHOLE_SETS)
     const count = await stage(transaction, rows, {
-      ...{ path: release.path, reporter: loading.reporter },
-      onRows: loading.onRows ?? (() => {}),
+      ...{ reporter: loading.reporter, path: release.path },
+      onRows: loading.onRows,
     })
-    await transaction.query(
-      `insert into release (id, published_at, note, content_hash, partners_complete, rows, loaded_at)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-      [
-        ...[release.id, release.publishedAt, release.note, release.contentHash],
-        ...[release.partnersComplete, count, loading.clock()],
-      ],
-    )
-    await insertVersions(transaction, release)
-    await linkReleases(transaction, release)
-    await computeMargins(transaction, loading, release.publishedAt)
-    await writeMargins(transaction, release.publishedAt)
-    await summarise(transaction, loading.reporter)
+    await refuseRepetition(transaction, release)
+    await publishStaged(transaction, { ...release, rows: count, loadedAt: loading.clock() }, loading)
     return true
   })
 }
 
-// Keys of eleven columns make PostgreSQL expect a match or two where there are a hundred thousand, and then look them up
-// one by one: minutes instead of a second.
-const WHOLE_SETS = `
-  set local enable_nestloop = off;
-  set local enable_mergejoin = off;
-  set local jit = off;
-  set local work_mem = '64MB'`
+async function refuseRepetition(transaction: Transaction, { path }: Vintage): Promise<void> {
+  const [repeated] = await repetitions(transaction, 1)
+  if (!repeated) return
+  const { indicator, time_period: timePeriod, first, again } = repeated
+  const message = `The line states the same cell of ${indicator} in ${timePeriod} as line ${first}.`
+  throw invalid({ path, line: again, column: 1 }, message)
+}
 
-async function isLoaded(transaction: Transaction, { id, contentHash, path }: ReleaseFacts): Promise<boolean> {
+async function isLoaded(transaction: Transaction, { id, contentHash, path }: Vintage): Promise<boolean> {
   const known = await transaction.query<{ content_hash: string }>(
     'select content_hash from release where id = $1 or content_hash = $2',
     [id, contentHash],

@@ -1,17 +1,18 @@
 import type { Transaction } from '../store/transaction.ts'
-import { CELL, DIMENSION_COLUMNS, FIGURE, list, sameCell } from './cell-columns.ts'
+import {
+  CELL,
+  CONTENT,
+  DIMENSION_COLUMNS,
+  FIGURE,
+  list,
+  sameCell,
+  sameContent,
+  sameVersion,
+  VERSION,
+} from './cell-columns.ts'
 
 // Rows that arrive in the order of the index are written several times as fast.
 const LOOKUP_ORDER = ['region', 'permit_type', 'activity', 'age', 'destination', 'origin', 'sex']
-const CONTENT = [...FIGURE, 'release_id']
-const VERSION = [...CELL, 'period_end', ...CONTENT, 'valid_from', 'valid_to']
-
-const sameVersion = (one: string, other: string): string =>
-  `${sameCell(one, other)} and ${one}.valid_from = ${other}.valid_from and ${one}.release_id = ${other}.release_id`
-
-const sameContent = (one: string, other: string): string =>
-  `(${list(CONTENT, `${one}.`)}) is not distinct from (${list(CONTENT, `${other}.`)})`
-
 /**
  * Bring the margins' history in line with the working tables: from the moment of publication on, every margin is what
  * the delivered cells of each moment come to, and a margin that stays the same goes on undivided.
@@ -22,8 +23,9 @@ export async function writeMargins(transaction: Transaction, from: Date): Promis
   await transaction.query(`
     create temporary table fresh on commit drop as
     select indicator, freq, ${list(DIMENSION_COLUMNS)}, period_start, time_period, period_end,
-      obs_value::double precision, obs_status, 'F' as conf_status, unit_measure, unit_mult,
-      migrant_criterion, duration, comment, source, release_id, moment as valid_from, until as valid_to
+      obs_value::double precision, obs_status, conf_status, unit_measure, unit_mult,
+      migrant_criterion, duration, comment, source, contributors, largest_share,
+      release_id, moment as valid_from, until as valid_to
     from cell join block using (block) join spell using (spell) join ranked using (release_rank)
       join (
         select *, row_number() over (order by ${list(LOOKUP_ORDER)}) as place from coordinate
@@ -35,8 +37,8 @@ export async function writeMargins(transaction: Transaction, from: Date): Promis
     order by series, place, period_start`)
   await transaction.query(
     `create temporary table known on commit drop as
-     select ${list(VERSION, 'observation.')}
-     from observation join touched using (indicator)
+     select ${list(VERSION, 'cells.')}
+     from observation_in_full cells join touched using (indicator)
      where not delivered and period_start >= year and period_start < next_year and valid_to >= $1`,
     [from],
   )
@@ -63,10 +65,15 @@ export async function writeMargins(transaction: Transaction, from: Date): Promis
   )
   await transaction.query(`
     update observation
-    set valid_to = fresh.valid_to, ${FIGURE.map((column) => `${column} = fresh.${column}`).join(', ')}
+    set valid_to = fresh.valid_to
     from fresh join known on ${sameVersion('fresh', 'known')}
-    where ${sameVersion('observation', 'fresh')}
-      and (known.valid_to <> fresh.valid_to or not ${sameContent('known', 'fresh')})`)
+    where ${sameVersion('observation', 'fresh')} and known.valid_to <> fresh.valid_to`)
+  await transaction.query(`
+    update observation
+    set ${FIGURE.map((column) => `${column} = fresh.${column}`).join(', ')},
+      withheld_as = null, true_value = null, true_status = null, true_comment = null
+    from fresh join known on ${sameVersion('fresh', 'known')}
+    where ${sameVersion('observation', 'fresh')} and not ${sameContent('known', 'fresh')}`)
   await transaction.query(`
     insert into observation (${list(VERSION)}, delivered)
     select ${list(VERSION)}, false from fresh

@@ -1,7 +1,8 @@
 import type { Transaction } from '../store/transaction.ts'
 import { addOverDimension, addOverTime, createCube } from './cube.ts'
-import { ADDING_ORDER, planDimensions, type Rules } from './dimension-plan.ts'
+import { ADDING_ORDER, planDimensions } from './dimension-plan.ts'
 import { LEVELS } from './partition.ts'
+import type { Rules } from './rules.ts'
 import { planTime } from './time-plan.ts'
 
 /**

@@ -1,13 +1,11 @@
 import type { Catalogue } from '../../../shared/indicators/catalogue.ts'
-import { codelist, type Codelist } from '../../../shared/sdmx/codelist.ts'
-import type { Dimension } from '../../../shared/sdmx/dimension.ts'
 import type { CountryProfile } from '../country-profile.ts'
 import { deliveriesIn, type Delivery } from '../intake/delivery.ts'
-import { readDelivery } from '../intake/read-delivery.ts'
-import { regionsOf } from '../intake/region-list.ts'
+import { readDeliveryInBatches } from '../intake/read-delivery.ts'
 import { openDatabase } from '../store/transaction.ts'
 import { fingerprint, type Fingerprint } from './fingerprint.ts'
 import { loadRelease } from './load-release.ts'
+import { rulesOf } from './rules.ts'
 
 export interface Preparation {
   readonly profile: CountryProfile
@@ -50,9 +48,10 @@ export async function prepareGovernment(preparation: Preparation): Promise<Prepa
       const isNew = await loadRelease(
         database,
         { ...delivery, contentHash, note: delivery.note === '' ? null : delivery.note },
-        readDelivery(delivery, profile, catalogue),
+        readDeliveryInBatches(delivery, profile, catalogue),
         {
-          ...{ reporter: profile.refArea, catalogue, clock, codelistOf: codelistsOf(profile) },
+          ...rulesOf(profile, catalogue),
+          clock,
           onRows: (rows) => onProgress(done + Math.min(rows, lines), total),
         },
       )
@@ -73,23 +72,3 @@ async function deliveriesOf(folders: readonly string[], profile: CountryProfile)
   deliveries.sort((a, b) => Number(a.publishedAt) - Number(b.publishedAt) || (a.id < b.id ? -1 : 1))
   return Promise.all(deliveries.map(async (delivery) => ({ delivery, ...(await fingerprint(delivery)) })))
 }
-
-const codelistsOf =
-  (profile: CountryProfile) =>
-  (dimension: Dimension): Codelist => {
-    switch (dimension) {
-      case 'ACTIVITY':
-        return codelist('CL_ACTIVITY_ISIC4')
-      case 'AGE':
-        return codelist('CL_AGE')
-      case 'ORIGIN':
-      case 'DESTINATION':
-        return codelist('CL_AREA')
-      case 'PERMIT_TYPE':
-        return codelist('CL_PERMIT_TYPE')
-      case 'REGION':
-        return regionsOf(profile)
-      case 'SEX':
-        return codelist('CL_SEX')
-    }
-  }

@@ -1,80 +1,110 @@
 import { CONCEPTS, DIMENSIONS } from '../../../shared/sdmx/dimension.ts'
-import { mayCarryValue, type Observation } from '../../../shared/sdmx/observation.ts'
+import { mayCarryValue } from '../../../shared/sdmx/observation.ts'
 import { parsePeriod, type TimePeriod } from '../../../shared/sdmx/time-period.ts'
+import type { DeliveredObservation } from '../intake/delivered-observation.ts'
 import { invalid } from '../intake/invalid.ts'
-import type { Cell, Transaction } from '../store/transaction.ts'
+import type { Batches, Cell, Transaction } from '../store/transaction.ts'
 import { CELL, FIGURE, list } from './cell-columns.ts'
 
-/** A figure as a delivery states it. */
-export type DeliveredCell = Observation & { readonly source: string; readonly line: number }
-
-export interface Staging {
-  /** The delivery's file, for messages. */
-  readonly path: string
-  readonly reporter: string
-  readonly onRows: (rows: number) => void
-}
-
-const COLUMNS = [...CELL, 'period_end', ...FIGURE, 'line']
+/** What a staged cell is made of, in `staged` and in `draft_observation` alike. */
+export const STAGED = [...CELL, 'period_end', ...FIGURE, 'line']
 
 /**
- * Bring a delivery's cells into the database, to be worked on there.
+ * Bring a delivery's cells into a working table of the transaction, `staged`.
  * @returns how many there are
- * @throws DELIVERY_INVALID if they are another government's, or one of them is there twice
+ * @throws DELIVERY_INVALID if one of them is another government's
  */
 export async function stage(
   transaction: Transaction,
-  rows: AsyncIterable<DeliveredCell> | Iterable<DeliveredCell>,
-  staging: Staging,
+  batches: Batches<DeliveredObservation>,
+  { onRows, ...origin }: Origin & Pick<Target, 'onRows'>,
 ): Promise<number> {
   await transaction.query(`
     create temporary table staged on commit drop as
-    select ${list(COLUMNS.slice(0, -1))}, 0 as line from observation with no data`)
-  const period = periodReader()
-  let count = 0
-  await transaction.copy(
-    'staged',
-    COLUMNS,
-    (async function* () {
-      for await (const row of rows) {
-        if (row.reporter !== staging.reporter) throw otherReporter(row, staging)
-        yield asCells(row, period(row.timePeriod))
-        count += 1
-        if (count % 1000 === 0) staging.onRows(count)
-      }
-    })(),
-  )
-  staging.onRows(count)
+    select ${list(STAGED)} from draft_observation with no data`)
+  const count = await copyCells(transaction, batches, {
+    ...origin,
+    table: 'staged',
+    columns: STAGED,
+    prefix: [],
+    onRows,
+  })
   await transaction.query('analyze staged (indicator, period_start)')
-  await refuseRepetition(transaction, staging)
   return count
 }
 
-async function refuseRepetition(transaction: Transaction, { path }: Staging): Promise<void> {
-  const [repeated] = await transaction.query<{ indicator: string; time_period: string; first: number; again: number }>(`
-    select indicator, time_period, min(line) as first, max(line) as again
-    from staged
-    group by ${list(CELL)}
-    having count(*) > 1
-    order by again
-    limit 1`)
-  if (!repeated) return
-  const { indicator, time_period: timePeriod, first, again } = repeated
-  const message = `The line states the same cell of ${indicator} in ${timePeriod} as line ${first}.`
-  throw invalid({ path, line: again, column: 1 }, message)
+/** Whose delivery it is, and where it stands. */
+export interface Origin {
+  readonly reporter: string
+  /** The delivery's file, for messages. */
+  readonly path: string
 }
 
-const otherReporter = ({ reporter, line }: DeliveredCell, { path, reporter: own }: Staging) =>
+interface Target extends Origin {
+  readonly table: string
+  readonly columns: readonly string[]
+  /** What stands before the cell's own columns in each row. */
+  readonly prefix: readonly Cell[]
+  /** Hears how many there are so far. */
+  readonly onRows?: ((rows: number) => void) | undefined
+}
+
+/**
+ * @returns how many cells there were
+ * @throws DELIVERY_INVALID if one of them is another government's
+ */
+export async function copyCells(
+  transaction: Transaction,
+  batches: Batches<DeliveredObservation>,
+  { table, columns, prefix, reporter, path, onRows }: Target,
+): Promise<number> {
+  const period = periodReader()
+  let count = 0
+  async function* rows(): AsyncGenerator<Cell[][]> {
+    for await (const batch of batches) {
+      yield batch.map((row) => {
+        if (row.reporter !== reporter) throw otherReporter(row, { reporter, path })
+        return [...prefix, ...asCells(row, period(row.timePeriod))]
+      })
+      count += batch.length
+      onRows?.(count)
+    }
+  }
+  await transaction.copy(table, columns, rows())
+  return count
+}
+
+/** A cell that a delivery states more than once. */
+export interface Repetition {
+  readonly indicator: string
+  readonly time_period: string
+  readonly first: number
+  readonly again: number
+}
+
+/** @param limit most to be returned; in the order of the lines that repeat an earlier one */
+export const repetitions = (transaction: Transaction, limit: number): Promise<Repetition[]> =>
+  transaction.query<Repetition>(
+    `select indicator, time_period, min(line) as first, max(line) as again
+     from staged
+     group by ${list(CELL)}
+     having count(*) > 1
+     order by again
+     limit $1`,
+    [limit],
+  )
+
+const otherReporter = ({ reporter, line }: DeliveredObservation, { path, reporter: own }: Origin) =>
   invalid({ path, line, column: 1 }, `The line is a figure of ${reporter}; this is the database of ${own}.`)
 
-function asCells(row: DeliveredCell, period: TimePeriod): Cell[] {
+function asCells(row: DeliveredObservation, period: TimePeriod): Cell[] {
   return [
     ...[row.indicator, row.freq],
     ...DIMENSIONS.map((dimension) => row[CONCEPTS[dimension].field]),
     ...[period.start, period.text, period.end],
     mayCarryValue(row.obsStatus, row.confStatus) ? row.obsValue : null,
     ...[row.obsStatus, row.confStatus, row.unitMeasure, row.unitMult],
-    ...[row.migrantCriterion, row.duration, row.comment, row.source, row.line],
+    ...[row.migrantCriterion, row.duration, row.comment, row.source, row.contributors, row.largestShare, row.line],
   ]
 }
 

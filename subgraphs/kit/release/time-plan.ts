@@ -37,8 +37,8 @@ export async function planTime(transaction: Transaction, catalogue: Catalogue): 
         spans.push([number, freq, numbers.get(nameOf(spell, partFreq, part)) ?? 0, parts.length])
     }
   }
-  await transaction.copy('block', ['block', 'spell', 'freq', 'time_period', 'period_start', 'period_end'], made)
-  await transaction.copy('span', ['block', 'freq', 'part', 'needed'], spans)
+  await transaction.copy('block', ['block', 'spell', 'freq', 'time_period', 'period_start', 'period_end'], [made])
+  await transaction.copy('span', ['block', 'freq', 'part', 'needed'], [spans])
   await transaction.query('analyze block, span')
   return ADDING_ORDER_OF_TIME.filter((freq) => freqs.has(freq))
 }

@@ -1,11 +1,16 @@
 import 'reflect-metadata'
 import { DataSource } from 'typeorm'
+import { Arrival1704067200010 } from './migrations/1704067200010-arrival.ts'
 import { CoverageEntity } from './coverage.entity.ts'
+import { Blanking1704067200006 } from './migrations/1704067200006-blanking.ts'
 import { Coverage1704067200002 } from './migrations/1704067200002-coverage.ts'
+import { Draft1704067200005 } from './migrations/1704067200005-draft.ts'
 import { Observation1704067200001 } from './migrations/1704067200001-observation.ts'
 import { ObservationEntity } from './observation.entity.ts'
+import { Protection1704067200004 } from './migrations/1704067200004-protection.ts'
 import { Release1704067200000 } from './migrations/1704067200000-release.ts'
 import { ReleaseEntity } from './release.entity.ts'
+import { Withdrawal1704067200003 } from './migrations/1704067200003-withdrawal.ts'
 import { unavailable } from './database-failure.ts'
 
 /** How long a database may take before it counts as down. */
@@ -31,7 +36,16 @@ export async function connect(databaseUrl: string, { poolSize, statementMs }: Pu
     type: 'postgres',
     url: databaseUrl,
     entities: [ReleaseEntity, ObservationEntity, CoverageEntity],
-    migrations: [Release1704067200000, Observation1704067200001, Coverage1704067200002],
+    migrations: [
+      Release1704067200000,
+      Observation1704067200001,
+      Coverage1704067200002,
+      Withdrawal1704067200003,
+      Protection1704067200004,
+      Draft1704067200005,
+      Blanking1704067200006,
+      Arrival1704067200010,
+    ],
     migrationsTableName: 'migration',
     installExtensions: false,
     logging: false,

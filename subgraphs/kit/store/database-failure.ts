@@ -13,9 +13,18 @@ const SERVER_AT_FAULT = /^(?:08|28|3D|53|57|58)/
 // The driver gives these no code.
 const CONNECTION_LOST = /timeout|connection (?:terminated|ended)|not queryable|calling end on the pool/i
 
+const DISK_FULL = '53100'
+const TRANSACTION_TIMEOUT = '25P04'
+
 /** Whatever keeps a connection from being made, the database is not there for us. */
 export const unavailable = (cause: unknown): ExchangeError =>
-  new ExchangeError('DATABASE_UNAVAILABLE', 'The database does not answer.', { cause })
+  new ExchangeError(
+    'DATABASE_UNAVAILABLE',
+    codeOf(cause) === DISK_FULL
+      ? 'The disk of the database is full: it needs more space.'
+      : 'The database does not answer.',
+    { cause },
+  )
 
 /**
  * What the driver threw, as the exchange says it.
@@ -26,10 +35,15 @@ export function translateFailure(error: unknown): unknown {
   return isUnavailable(error) ? unavailable(error) : error
 }
 
+/** Whether the server ended a transaction because it took longer than it was to take. */
+export const isOutOfTime = (error: unknown): boolean => codeOf(error) === TRANSACTION_TIMEOUT
+
 function isUnavailable(error: Error): boolean {
-  const code = 'code' in error ? error.code : undefined
+  const code = codeOf(error)
   if (NETWORK.has(code)) return true
   const answered =
     error instanceof DatabaseError || ('driverError' in error && error.driverError instanceof DatabaseError)
   return answered ? SERVER_AT_FAULT.test(String(code)) : CONNECTION_LOST.test(error.message)
 }
+
+const codeOf = (error: unknown): unknown => (isNativeError(error) && 'code' in error ? error.code : undefined)

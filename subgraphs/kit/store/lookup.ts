@@ -2,6 +2,7 @@ import { Pool, type PoolClient } from 'pg'
 import type { DataSource } from 'typeorm'
 import { translateFailure, unavailable } from './database-failure.ts'
 import { CONNECT_WITHIN_MS } from './data-source.ts'
+import { statements } from './statement.ts'
 
 /** SQL as it is sent, and what stands for $1, $2, … */
 export interface Question {
@@ -36,6 +37,7 @@ export function createLookup({ dataSource, databaseUrl, trace }: Sources): Looku
     connectionTimeoutMillis: CONNECT_WITHIN_MS,
   })
   canceller.on('error', ignore)
+  const statement = statements()
 
   async function ask<Row>({ sql, parameters }: Question, signal?: AbortSignal): Promise<Row[]> {
     const client = await pool.connect().catch((cause: unknown) => {
@@ -52,7 +54,7 @@ export function createLookup({ dataSource, databaseUrl, trace }: Sources): Looku
       signal?.throwIfAborted()
       signal?.addEventListener('abort', cancel, { once: true })
       trace?.(sql, parameters)
-      const { rows } = await client.query(sql, [...parameters])
+      const { rows } = await client.query({ ...statement(sql), values: [...parameters] })
       failed = false
       return rows as Row[]
     } finally {

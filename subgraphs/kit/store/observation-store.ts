@@ -1,5 +1,5 @@
 import type { DataSetKey } from '../../../shared/sdmx/data-set-key.ts'
-import type { Frequency, Observation } from '../../../shared/sdmx/observation.ts'
+import type { ConfStatus, Frequency, Observation, ObsStatus } from '../../../shared/sdmx/observation.ts'
 import type { Dimension } from '../../../shared/sdmx/dimension.ts'
 
 /** What a government published at one moment. Nothing in it ever changes. */
@@ -19,6 +19,43 @@ export interface Coverage {
   readonly endPeriod: string
   readonly by: readonly Dimension[]
   readonly lastRelease: Release | null
+}
+
+/** What makes a cell that cell, within one indicator and frequency; and the unit of its figures. */
+type CellFields = Pick<
+  Observation,
+  | ('timePeriod' | 'origin' | 'destination' | 'sex' | 'age' | 'activity' | 'permitType' | 'region')
+  | ('unitMeasure' | 'unitMult')
+>
+
+/** What became of one cell at one moment, as everybody may know it: both sides differ in their figure or its status. */
+export interface Step extends CellFields {
+  readonly before: number | null
+  /** Null where there was no cell; so it is with what is after, where there is none any more. */
+  readonly beforeStatus: ObsStatus | null
+  readonly beforeConf: ConfStatus | null
+  readonly after: number | null
+  readonly afterStatus: ObsStatus | null
+  readonly afterConf: ConfStatus | null
+  /** One of the two figures is made up, or rests on something made up. */
+  readonly synthetic: boolean
+  readonly revisedAt: Date
+  /** The one that brought what is after; null where the cell ended. */
+  readonly release: Release | null
+  /** The one that first brought what was before. */
+  readonly previous: Release | null
+}
+
+/** The first publication of one period of an indicator at one frequency. */
+export interface Arrival {
+  readonly indicator: string
+  readonly freq: Frequency
+  readonly timePeriod: string
+  readonly release: Release
+  /** It had figures for women and for men. */
+  readonly bySex: boolean
+  /** Some of it is made up. */
+  readonly synthetic: boolean
 }
 
 export interface Page {
@@ -42,6 +79,11 @@ export interface ObservationStore {
   releaseOf(key: DataSetKey, signal?: AbortSignal): Promise<Release | null>
   /** Since when the selection has answered as it does at its moment; null where it has no cell. */
   answersSince(key: DataSetKey, signal?: AbortSignal): Promise<Date | null>
+  /** What became of the cells of the selection until its moment, the latest first. */
+  steps(key: DataSetKey, page: Page, signal?: AbortSignal): Promise<Positioned<Step>[]>
+  countSteps(key: DataSetKey, signal?: AbortSignal): Promise<number>
+  /** By indicator, frequency and period, in no order. */
+  arrivals(indicator: string | null, signal?: AbortSignal): Promise<Arrival[]>
   coverage(indicator: string | null, signal?: AbortSignal): Promise<Coverage[]>
   /** Newest first; with an indicator, only releases that published a cell of it. */
   releases(indicator: string | null, page: Page, signal?: AbortSignal): Promise<Positioned<Release>[]>

@@ -87,6 +87,28 @@ export class ObservationEntity {
   /** Who published the figure; null for a margin whose parts have several sources. */
   @Column('text', { nullable: true })
   source!: string | null
+
+  /** How many people, firms or transfers the figure rests on, where that was delivered. */
+  @Column('integer', { nullable: true })
+  contributors!: number | null
+
+  /** How much of the figure comes from the largest of them, in percent. */
+  @Column('double precision', { name: 'largest_share', nullable: true })
+  largestShare!: number | null
+
+  /** Why there is no figure for anybody: for its own sake, or for the sake of another cell. Never leaves the government. */
+  @Column('text', { name: 'withheld_as', nullable: true })
+  withheldAs!: 'PRIMARY' | 'SECONDARY' | null
+
+  /** The figure of a withheld cell. Never leaves the government. */
+  @Column('double precision', { name: 'true_value', nullable: true })
+  trueValue!: number | null
+
+  @Column('text', { name: 'true_status', nullable: true })
+  trueStatus!: string | null
+
+  @Column('text', { name: 'true_comment', nullable: true })
+  trueComment!: string | null
 }
 
 /** The columns of `observation` that a question reads, in the order in which they are printed. */

@@ -6,20 +6,20 @@ import type { Page, Positioned } from './observation-store.ts'
 import { DAY, parsePosition, printPosition, TEXT } from './position.ts'
 import { momentOf, selectedCells, versionsOf } from './selected-cells.ts'
 
-// Within one indicator, frequency and moment, no two cells agree on all of these.
-const ORDER = [
+/** What tells the cells of one indicator and frequency apart, in the order in which they are listed. */
+export const CELL_ORDER = [
   ...['period_start', 'time_period', 'origin', 'destination'],
   ...['sex', 'age', 'activity', 'permit_type', 'region'],
 ] as const
-const SHAPE = ORDER.map((column) => (column === 'period_start' ? DAY : TEXT))
+export const CELL_SHAPE = CELL_ORDER.map((column) => (column === 'period_start' ? DAY : TEXT))
 
 /** @throws CURSOR_MALFORMED */
 export function findObservations(key: DataSetKey, page: Page, moment: Date): Question {
   const cells = selectedCells(key, moment)
   const parameters = [...cells.parameters]
   const $ = (value: unknown) => `$${parameters.push(value)}`
-  const after = page.after === undefined ? [] : parsePosition(page.after, SHAPE)
-  const order = ORDER.join(', ')
+  const after = page.after === undefined ? [] : parsePosition(page.after, CELL_SHAPE)
+  const order = CELL_ORDER.join(', ')
   return {
     sql: `select time_period, origin, destination, sex, age, activity, permit_type, region,
   obs_value, obs_status, conf_status, unit_measure, unit_mult, migrant_criterion, duration, comment,
@@ -56,7 +56,20 @@ having bool_or(valid_to > ${at})`,
 
 export const positioned =
   (key: DataSetKey) =>
-  (row: ObservationRow): Positioned<Observation> => ({
-    position: printPosition(ORDER.map((column) => row[column])),
-    item: observationToDomain(row, key),
-  })
+  (row: ObservationRow): Positioned<Observation> =>
+    new Found(row, key)
+
+/** A row's position is printed when it is asked for: whoever takes a whole data set has no use for it. */
+class Found implements Positioned<Observation> {
+  readonly item: Observation
+  readonly #row: ObservationRow
+
+  constructor(row: ObservationRow, key: DataSetKey) {
+    this.item = observationToDomain(row, key)
+    this.#row = row
+  }
+
+  get position(): string {
+    return printPosition(CELL_ORDER.map((column) => this.#row[column]))
+  }
+}

@@ -1,4 +1,5 @@
 import { ANSWERING, CONNECT_WITHIN_MS, connect } from './data-source.ts'
+import { arrivalToDomain, findArrivals, type ArrivalRow } from './deliveries.ts'
 import { coverageToDomain, findCoverage, type CoverageRow } from './coverage.ts'
 import { createLookup, type Trace } from './lookup.ts'
 import { unavailable } from './database-failure.ts'
@@ -7,6 +8,7 @@ import type { ObservationStore } from './observation-store.ts'
 import { countObservations, findObservations, latestValidity, positioned } from './observations.ts'
 import { releaseToDomain, type ReleaseRow } from './release.entity.ts'
 import { countReleases, findReleases, latestReleaseOf, positionedRelease } from './releases.ts'
+import { countSteps, findSteps, positionedStep, type StepRow } from './revisions.ts'
 
 export interface StoreSettings {
   readonly databaseUrl: string
@@ -41,6 +43,18 @@ export async function openStore({ databaseUrl, clock, trace }: StoreSettings): P
     async answersSince(key, signal) {
       const [row] = await lookup.rows<{ since: Date | null }>(latestValidity(key, clock()), signal)
       return row?.since ?? null
+    },
+    async steps(key, page, signal) {
+      const rows = await lookup.rows<StepRow>(findSteps(key, page, clock()), signal)
+      return rows.map(positionedStep)
+    },
+    async countSteps(key, signal) {
+      const [row] = await lookup.rows<{ steps: number }>(countSteps(key, clock()), signal)
+      return row?.steps ?? 0
+    },
+    async arrivals(indicator, signal) {
+      const rows = await lookup.rows<ArrivalRow>(findArrivals(indicator, clock()), signal)
+      return rows.map(arrivalToDomain)
     },
     async coverage(indicator, signal) {
       const rows = await lookup.rows<CoverageRow>(findCoverage(indicator, clock()), signal)

@@ -1,7 +1,7 @@
 import { ExchangeError } from '../../../shared/errors.ts'
 import { z } from '../../../shared/config.ts'
 
-const malformed = () =>
+export const malformed = () =>
   new ExchangeError('CURSOR_MALFORMED', '"after" is not a cursor of this list.', { place: 'after' })
 
 /** Parts of a key that PostgreSQL takes: no text of it holds the sign 0, and its calendar no year 0. */

@@ -31,6 +31,14 @@ export class ReleaseEntity {
 
   @Column('timestamptz', { name: 'loaded_at' })
   loadedAt!: Date
+
+  /** From when on its cells are no longer in force. */
+  @Column('timestamptz', { name: 'withdrawn_at', nullable: true })
+  withdrawnAt!: Date | null
+
+  /** Why it was withdrawn. */
+  @Column('text', { name: 'withdrawn_for', nullable: true })
+  withdrawnFor!: string | null
 }
 
 /** The columns of `release` that a question reads. */

@@ -1,22 +1,29 @@
 import { pipeline } from 'node:stream/promises'
 import type { PoolClient } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import type { DataSource } from 'typeorm'
+import { QueryRunnerAlreadyReleasedError, type DataSource } from 'typeorm'
 import { connect, LOADING } from './data-source.ts'
-import { translateFailure } from './database-failure.ts'
+import { isOutOfTime, translateFailure } from './database-failure.ts'
 
 export type Cell = string | number | boolean | null
+
+/** Rows, some hundreds at a time: one at a time, waiting would take longer than working. */
+export type Batches<Row> = AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>
 
 /** Statements that take effect together or not at all. */
 export interface Transaction {
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>
-  /** Bulk load; the columns in the order of each row's values. */
-  copy(
-    table: string,
-    columns: readonly string[],
-    rows: AsyncIterable<readonly Cell[]> | Iterable<readonly Cell[]>,
-  ): Promise<void>
+  /** Bulk load; the columns in the order of each row's values. The rows come in batches of any size. */
+  copy(table: string, columns: readonly string[], batches: Batches<readonly Cell[]>): Promise<void>
+  /**
+   * Take effect within this time or not at all: else `transaction` throws TooLate.
+   * The server sees to it, from PostgreSQL 17 on; what it needs for writing to its disk comes on top.
+   */
+  within(ms: number): Promise<void>
 }
+
+/** The time that a transaction had given itself was over. */
+export class TooLate extends Error {}
 
 /** A government's database, to be written. */
 export interface Database {
@@ -54,45 +61,65 @@ async function migrate(dataSource: DataSource): Promise<void> {
 
 async function exclusively<T>(dataSource: DataSource, work: (transaction: Transaction) => Promise<T>): Promise<T> {
   const runner = dataSource.createQueryRunner()
+  const loss: { reason?: Error } = {}
   try {
-    await runner.startTransaction()
-    await runner.query('select pg_advisory_xact_lock($1)', [WRITER])
     const client = (await runner.connect()) as PoolClient
-    const result = await work({
-      query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
-        (await client.query(sql, [...parameters])).rows as Row[],
-      copy: (table, columns, rows) =>
-        pipeline(lines(rows), client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`))),
-    })
-    await runner.commitTransaction()
-    return result
+    const hear = (reason: Error) => void (loss.reason = reason)
+    client.on('error', hear)
+    try {
+      await runner.startTransaction()
+      await runner.query('select pg_advisory_xact_lock($1)', [WRITER])
+      const result = await work(transactionOn(client))
+      await runner.commitTransaction()
+      return result
+    } finally {
+      client.off('error', hear)
+    }
   } catch (error) {
     if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => {})
-    throw translateFailure(error)
+    // Where the connection was lost between two statements, the ORM says no more than that it is gone.
+    const reason = error instanceof QueryRunnerAlreadyReleasedError ? (loss.reason ?? error) : error
+    throw isOutOfTime(reason) ? new TooLate() : translateFailure(reason)
   } finally {
     await runner.release()
   }
 }
 
+const transactionOn = (client: PoolClient): Transaction => ({
+  query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
+    (await client.query(sql, [...parameters])).rows as Row[],
+  copy: (table, columns, batches) =>
+    pipeline(lines(batches), client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`))),
+  async within(ms) {
+    await client.query("select set_config(name, $1, true) from pg_settings where name = 'transaction_timeout'", [
+      `${Math.floor(ms)}ms`,
+    ])
+  },
+})
+
 const LINES_AT_ONCE = 500
 
 /** Rows in PostgreSQL's text format. */
-async function* lines(rows: AsyncIterable<readonly Cell[]> | Iterable<readonly Cell[]>): AsyncGenerator<string> {
-  let chunk: string[] = []
-  for await (const row of rows) {
-    chunk.push(row.map(field).join('\t'))
-    if (chunk.length < LINES_AT_ONCE) continue
-    yield chunk.join('\n') + '\n'
-    chunk = []
+async function* lines(batches: Batches<readonly Cell[]>): AsyncGenerator<string> {
+  for await (const batch of batches) {
+    for (let at = 0; at < batch.length; at += LINES_AT_ONCE) {
+      let text = ''
+      for (const row of batch.slice(at, at + LINES_AT_ONCE)) text += `${row.map(field).join('\t')}\n`
+      yield text
+    }
   }
-  if (chunk.length > 0) yield chunk.join('\n') + '\n'
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+
+const SPECIAL = /[\\\t\n\r]/
+const SPECIALS = /[\\\t\n\r]/g
 
 const field = (value: Cell): string =>
   value === null
     ? '\\N'
     : typeof value === 'string'
-      ? value.replace(/[\\\t\n\r]/g, (sign) => ESCAPES[sign] ?? sign)
+      ? SPECIAL.test(value)
+        ? value.replaceAll(SPECIALS, (sign) => ESCAPES[sign] ?? sign)
+        : value
       : String(value)

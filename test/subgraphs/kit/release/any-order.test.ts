@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
-import type { DeliveredCell } from '../../../../subgraphs/kit/release/stage.ts'
+import type { DeliveredObservation } from '../../../../subgraphs/kit/intake/delivered-observation.ts'
 import { cells } from '../fixtures/cells.ts'
 import { createDatabase, type TestDatabase } from '../fixtures/database.ts'
 import { figuresIn, publish } from '../fixtures/releases.ts'
@@ -17,7 +17,7 @@ afterAll(() => db.drop())
 interface Delivered {
   readonly published: string
   readonly partnersComplete: boolean
-  readonly cells: readonly DeliveredCell[]
+  readonly cells: readonly DeliveredObservation[]
 }
 
 // Few cells, so that deliveries meet; of one year, and of every way that margins are added.
@@ -110,7 +110,7 @@ describe('deliveries that are loaded', () => {
   })
 })
 
-const keyOf = ({ freq, timePeriod, origin, sex }: DeliveredCell) => [freq, timePeriod, origin, sex].join(' ')
+const keyOf = ({ freq, timePeriod, origin, sex }: DeliveredObservation) => [freq, timePeriod, origin, sex].join(' ')
 
 async function figuresByDay(): Promise<Map<string, string[][]>> {
   const days = DAYS.map(async (day) => {

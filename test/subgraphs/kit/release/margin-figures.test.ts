@@ -46,10 +46,10 @@ describe('all partners together', () => {
 })
 
 describe('a confidential figure', () => {
-  it('makes its margin missing, and nothing tells why', async () => {
+  it('makes its margin confidential as well', async () => {
     const delivered = [...cells(STOCK, ['sex=F: 40']), ...cells(STOCK, ['sex=M:'], { confStatus: 'C' })]
     await publish(db, { published: '2023-06-01', cells: delivered })
-    expect(await figuresIn(db, STOCK)).toContain('total: O +')
+    expect(await figuresIn(db, STOCK)).toContain('total: Q +')
   })
 })
 

@@ -1,0 +1,104 @@
+import { isDeepStrictEqual } from 'node:util'
+import { expect } from '@jest/globals'
+import { openTestDesk } from '../../fixtures/desk.ts'
+import { exchange, settled, type Ended, type Strike } from './command.ts'
+import { contentOf, restore, timeless, type Content, type Tables } from './content.ts'
+import { FIRST } from './deliveries.ts'
+
+/** What makes a release, and ends it: each finds what the one before it left. */
+export type Command = 'load' | 'publish' | 'withdraw'
+
+const ID = 'KZ-2'
+const WORDS: Readonly<Record<Command, (delivery: string) => readonly string[]>> = {
+  load: (delivery) => ['load', delivery, '--id', ID, '--published-at', '2017-04-15'],
+  publish: () => ['publish', ID, '--yes'],
+  withdraw: () => ['withdraw', ID, '--reason', 'counted twice', '--yes'],
+}
+// What is said where it was done already.
+const DONE: Readonly<Record<Command, RegExp>> = {
+  load: /^$/,
+  publish: /^RELEASE_PUBLISHED/,
+  withdraw: /^RELEASE_WITHDRAWN/,
+}
+
+/** A command as it goes when nothing happens. */
+export interface Rehearsed {
+  readonly command: Command
+  readonly words: readonly string[]
+  readonly before: Content
+  readonly after: Content
+  readonly told: readonly string[]
+  /** The line of `told` after which everything has taken effect. */
+  readonly commit: number
+}
+
+/** @param delivery the second one, as a file; the first one is published */
+export async function rehearse(db: Tables, delivery: string): Promise<Readonly<Record<Command, Rehearsed>>> {
+  const desk = await openTestDesk(db.url)
+  await desk.issue('KZ-1', '2016-04-15', FIRST)
+  await desk.close()
+  return {
+    load: await rehearseOne(db, 'load', delivery),
+    publish: await rehearseOne(db, 'publish', delivery),
+    withdraw: await rehearseOne(db, 'withdraw', delivery),
+  }
+}
+
+export async function rehearseOne(db: Tables, command: Command, delivery: string): Promise<Rehearsed> {
+  const words = WORDS[command](delivery)
+  const before = await contentOf(db)
+  const { code, stderr, told } = await exchange(words, db.url)
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  return { command, words, before, after: await contentOf(db), told, commit: told.lastIndexOf('after COMMIT') }
+}
+
+/** Where somebody struck, and what was found then. */
+export interface Found {
+  readonly at: string
+  readonly content: 'old' | 'new' | 'a mixture'
+  readonly ended: Ended
+}
+
+/**
+ * Let a command be struck, and look.
+ * @param repair what it takes before anybody can look
+ */
+export async function strike(
+  db: Tables,
+  rehearsed: Rehearsed,
+  blow: Strike,
+  repair: () => Promise<void> = () => Promise.resolve(),
+): Promise<Found> {
+  const { command, words, before, after, told } = rehearsed
+  const ended = await exchange(words, db.url, blow)
+  await repair()
+  await settled(db)
+  const content = timeless(await contentOf(db))
+  const isOld = isDeepStrictEqual(content, timeless(before))
+  const isNew = isDeepStrictEqual(content, timeless(after))
+  return {
+    at: `${command}, line ${blow.at}: ${told[blow.at]}`,
+    content: isOld ? 'old' : isNew ? 'new' : 'a mixture',
+    ended,
+  }
+}
+
+/** What may be found after a blow at a line: while the end of the work is under way, nobody can tell. */
+export const allowed = ({ commit }: Rehearsed, at: number): readonly Found['content'][] =>
+  at < commit ? ['old'] : at > commit ? ['new'] : ['old', 'new']
+
+/**
+ * The same command again.
+ * @returns what there is then, and what there is when nothing happens; what it said where it failed
+ */
+export async function finish(
+  db: Tables,
+  { command, words, after }: Rehearsed,
+): Promise<{ readonly found: Content | string; readonly wanted: Content }> {
+  const { code, stderr } = await exchange(words, db.url)
+  const isDone = code === 0 || DONE[command].test(stderr)
+  return { found: isDone ? timeless(await contentOf(db)) : stderr, wanted: timeless(after) }
+}
+
+/** Where the command has not been run yet. */
+export const goBack = (db: Tables, { before }: Rehearsed): Promise<void> => restore(db, before)
