@@ -3,7 +3,7 @@ import type { GraphQLSchema } from 'graphql'
 import type { Readiness, Service } from '../../shared/http/service.ts'
 import type { Log } from '../../shared/log.ts'
 import { BODY_LIMIT_BYTES } from './request/graphql-request.ts'
-import { startGraphqlServer } from './request/graphql-server.ts'
+import { graphqlServer } from './request/graphql-server.ts'
 import { listen, stopListening } from './request/listen.ts'
 import type { RequestScope } from './request/request-scope.ts'
 import { routes } from './request/routes.ts'
@@ -53,7 +53,7 @@ export async function serveSubgraph(settings: SubgraphSettings): Promise<Service
     return { status, since, checks, ...(release === undefined ? {} : { release }) }
   }
 
-  const graphql = await startGraphqlServer({ schema, context, reporter, log })
+  const graphql = graphqlServer({ schema, context, reporter })
   const stopping = () => closing !== undefined
   const server = createServer(
     { keepAliveTimeout: KEEP_ALIVE_MS },
@@ -65,7 +65,6 @@ export async function serveSubgraph(settings: SubgraphSettings): Promise<Service
 
   async function close(): Promise<void> {
     await stopListening(server)
-    await graphql.stop()
     log.info(`${settings.name} has stopped`)
   }
   return { url, port, close: () => (closing ??= close()) }

@@ -4,13 +4,16 @@ import { prettyFormatQueryPlan, QueryPlanner } from '@apollo/query-planner'
 import { parse } from 'graphql'
 import { projectFile } from '../../shared/project.ts'
 import { countries } from '../../subgraphs/countries.ts'
-import { startRegion, type Answer, type Region } from '../region.ts'
+import { preparedDatabase, startRegion, type Answer, type Region } from '../region.ts'
+import { explain, type Explained, type Statement } from './explain.ts'
 
 /** A question with everything that happens on its way: plan, SQL of each government, answer. */
 export interface Journey {
   readonly answer: Answer<Record<string, never>>
   /** File name in the journey's folder, and its text. */
   readonly files: ReadonlyMap<string, string>
+  /** How many blocks the lookup of its rows reads, where the folder explains it. */
+  readonly blocks: number
 }
 
 export interface JourneyRunner {
@@ -24,9 +27,9 @@ const folder = (name: string) => projectFile(`test/journeys/${name}`)
 
 /** The region with its eyes open: every SQL text that a government's store sends is kept. */
 export async function openRegion(): Promise<JourneyRunner> {
-  const sent = new Map<string, string[]>()
+  const sent = new Map<string, Statement[]>()
   const region = await startRegion({
-    trace: (graph, sql, parameters) => sent.set(graph, [...(sent.get(graph) ?? []), printStatement(sql, parameters)]),
+    trace: (graph, sql, parameters) => sent.set(graph, [...(sent.get(graph) ?? []), { sql, parameters }]),
   })
   return {
     stop: () => region.stop(),
@@ -35,12 +38,15 @@ export async function openRegion(): Promise<JourneyRunner> {
       sent.clear()
       const query = readFileSync(`${folder(name)}/query.graphql`, 'utf8')
       const answer = await region.ask(query)
-      return { answer, files: filesOf(query, answer, sent) }
+      const files = filesOf(query, answer, sent)
+      const plan = existsSync(`${folder(name)}/explain.txt`) ? await explainRows(sent) : undefined
+      if (plan) files.set('explain.txt', plan.text)
+      return { answer, files, blocks: plan?.blocks ?? 0 }
     },
   }
 }
 
-function filesOf(query: string, answer: Awaited<ReturnType<Region['ask']>>, sent: ReadonlyMap<string, string[]>) {
+function filesOf(query: string, answer: Awaited<ReturnType<Region['ask']>>, sent: ReadonlyMap<string, Statement[]>) {
   const files = new Map([
     ['plan.txt', `${planOf(query)}\n`],
     ['response.json', `${JSON.stringify(answer, withoutRequestId, 2)}\n`],
@@ -48,14 +54,23 @@ function filesOf(query: string, answer: Awaited<ReturnType<Region['ask']>>, sent
   // A government answers its data sets side by side, so the order of its statements means nothing.
   for (const { graph } of countries) {
     const statements = sent.get(graph)
-    if (statements) files.set(`${graph}.sql`, statements.toSorted().join('\n'))
+    if (statements) files.set(`${graph}.sql`, statements.map(printStatement).toSorted().join('\n'))
   }
   return files
 }
 
+/** Of the one government that looked rows up. */
+async function explainRows(sent: ReadonlyMap<string, Statement[]>): Promise<Explained | undefined> {
+  for (const profile of countries) {
+    const rows = sent.get(profile.graph)?.find(({ sql }) => sql.includes('limit'))
+    if (rows) return explain(preparedDatabase(profile), rows)
+  }
+  return undefined
+}
+
 const withoutRequestId = (key: string, value: unknown) => (key === 'requestId' ? undefined : value)
 
-const printStatement = (sql: string, parameters: readonly unknown[]): string =>
+const printStatement = ({ sql, parameters }: Statement): string =>
   [...parameters.map((value, i) => `-- $${i + 1} = ${JSON.stringify(value)}`), `${sql.trim()};`, ''].join('\n')
 
 const supergraph = Supergraph.build(readFileSync(projectFile('gateway/supergraph/supergraph.graphql'), 'utf8'))
@@ -73,7 +88,7 @@ export function keptFiles(name: string, journey: Journey): ReadonlyMap<string, s
   if (process.env['UPDATE_JOURNEYS'] === '1' && !process.env['CI']) {
     for (const [file, text] of journey.files) writeFileSync(`${folder(name)}/${file}`, text)
   }
-  const names = ['plan.txt', 'response.json', ...countries.map(({ graph }) => `${graph}.sql`)]
+  const names = ['plan.txt', 'response.json', 'explain.txt', ...countries.map(({ graph }) => `${graph}.sql`)]
   return new Map(
     names
       .filter((file) => existsSync(`${folder(name)}/${file}`))

@@ -56,6 +56,36 @@ const STOCK_2015 = {
   F: { KG: 121_766, KZ: 1_788_232, RU: 5_928_065, TJ: 156_462 },
 }
 
+interface RevisionsAnswer {
+  readonly country: {
+    readonly revisions: {
+      readonly nodes: readonly { readonly timePeriod: string; readonly percent: number | null }[]
+    }
+  }
+}
+
+interface Delivered {
+  readonly expected: number
+  readonly inTime: number
+  readonly inTimePercent: number
+}
+
+interface DeliveriesAnswer {
+  readonly deliveries: {
+    readonly total: Delivered
+    readonly totalCoverage: readonly string[]
+    readonly governments: readonly {
+      readonly reporter: string
+      readonly missing: string | null
+      readonly counts: Delivered | null
+    }[]
+    readonly rows: readonly { readonly reporter: string; readonly counts: Delivered }[]
+  }
+}
+
+const deliveries = async (region: JourneyRunner) =>
+  (await region.run('deliveries')).answer.data as unknown as DeliveriesAnswer
+
 describe('a question’s way from the gateway to the rows and back', () => {
   let region: JourneyRunner
 
@@ -74,6 +104,8 @@ describe('a question’s way from the gateway to the rows and back', () => {
     'mirror',
     'programme',
     'catalogue',
+    'revisions',
+    'deliveries',
   ])('%s is as the files beside it say', async (name) => {
     const journey = await region.run(name)
     expect(new Map(journey.files)).toEqual(keptFiles(name, journey))
@@ -103,6 +135,13 @@ describe('a question’s way from the gateway to the rows and back', () => {
         },
       },
     })
+  })
+
+  it('one-government: PostgreSQL finds the rows by the one index, reading a few blocks and nothing beside them', async () => {
+    const { files, blocks } = await region.run('one-government')
+    expect(files.get('explain.txt')).toMatch(/Index Scan using observation_cell on observation \(actual rows=2\.00 /)
+    expect(files.get('explain.txt')).not.toContain('Rows Removed')
+    expect(blocks).toBeLessThanOrEqual(16)
   })
 
   it('vintages: remittances of 2012 to Tajikistan stood at 3,739.5 million dollars in June 2013 and stand at 3,222.4 now', async () => {
@@ -144,6 +183,29 @@ describe('a question’s way from the gateway to the rows and back', () => {
     }
   })
 
+  it('revisions: remittances of 2012 to Tajikistan fell by 13.8 percent, from 3,739.5 to 3,222.4 million dollars', async () => {
+    const { nodes } = ((await region.run('revisions')).answer.data as unknown as RevisionsAnswer).country.revisions
+    const [of2012] = nodes.filter(({ timePeriod }) => timePeriod === '2012')
+    expect(of2012).toMatchObject({ kind: 'REVISED', before: 3739.5, after: 3222.4, synthetic: false })
+    expect(of2012?.percent).toBeCloseTo(-13.8, 1)
+  })
+
+  it('deliveries: the total is what the governments come to, and each of them what its rows come to', async () => {
+    const { total, governments, rows } = (await deliveries(region)).deliveries
+    const sum = (all: readonly { counts: Delivered }[]) => all.reduce((count, { counts }) => count + counts.expected, 0)
+    expect(governments.map(({ reporter }) => reporter)).toEqual(['KG', 'TJ', 'KZ', 'RU'])
+    for (const { reporter, counts } of governments) {
+      expect(counts?.expected).toBe(sum(rows.filter((row) => row.reporter === reporter)))
+      expect(counts?.inTimePercent).toBeCloseTo((100 * (counts?.inTime ?? 0)) / (counts?.expected ?? 0), 10)
+    }
+    expect(total.expected).toBe(sum(rows))
+    // Valid permits of 2012 first came as one number, through Demoscope Weekly 545.
+    expect(rows).toContainEqual({
+      ...{ reporter: 'RU', indicator: 'PRM_VAL', freq: 'A' },
+      counts: { expected: 2, inTime: 2, late: 0, overdue: 0, bySex: 1 },
+    })
+  })
+
   it('one-government-down: the others’ figures arrive, and the answer says who is missing', async () => {
     await region.silence('tajikistan')
     const journey = await region.run('one-government-down')
@@ -156,5 +218,21 @@ describe('a question’s way from the gateway to the rows and back', () => {
       path: ['comparison', 'dataSets', 3],
       extensions: { code: 'GOVERNMENT_UNREACHABLE', reporter: 'TJ', requestId: expect.any(String) },
     })
+  })
+
+  it('one-government-down: deliveries of the others are complete, and nobody guesses at those of the one', async () => {
+    const all = (await deliveries(region)).deliveries
+    expect(all.governments.map(({ reporter, missing }) => [reporter, missing])).toEqual([
+      ['KG', null],
+      ['TJ', 'UNREACHABLE'],
+      ['KZ', null],
+      ['RU', null],
+    ])
+    expect(all.governments[1]?.counts).toBeNull()
+    expect(new Set(all.rows.map(({ reporter }) => reporter))).toEqual(new Set(['KG', 'KZ', 'RU']))
+    expect(all.totalCoverage).toEqual(['KG', 'KZ', 'RU'])
+    expect(all.total.expected).toBe(684 - 132)
+    const { errors } = (await region.run('deliveries')).answer
+    expect(errors).toMatchObject([{ extensions: { code: 'GOVERNMENT_UNREACHABLE', reporter: 'TJ' } }])
   })
 })

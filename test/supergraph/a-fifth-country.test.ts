@@ -29,7 +29,7 @@ describe('a fifth country, a folder of facts', () => {
 
     afterAll(() => region?.stop())
 
-    it.each([uzbekistan.typeName, `${uzbekistan.typeName}DataSet`])(
+    it.each([uzbekistan.typeName, `${uzbekistan.typeName}DataSet`, `${uzbekistan.typeName}DeliveryReport`])(
       'has %s, which nobody else but regional can name',
       (name) => {
         const type = types.get(name)

@@ -16,7 +16,7 @@ const typeOf = (name: string): ObjectTypeDefinitionNode => {
 const KEYS = new Set(['code', 'id', 'reporter'])
 
 describe.each(countries)('in the supergraph, $typeName', ({ graph, typeName }) => {
-  it.each([typeName, `${typeName}DataSet`])(
+  it.each([typeName, `${typeName}DataSet`, `${typeName}DeliveryReport`])(
     '%s is named by its own subgraph and by regional, and by nobody else',
     (name) => {
       expect([...ownershipOf(typeOf(name)).naming].sort()).toEqual([graph, 'regional'].sort())
@@ -27,7 +27,7 @@ describe.each(countries)('in the supergraph, $typeName', ({ graph, typeName }) =
     expect(ownershipOf(typeOf(typeName)).resolving).toEqual([graph])
   })
 
-  it.each([typeName, `${typeName}DataSet`])(
+  it.each([typeName, `${typeName}DataSet`, `${typeName}DeliveryReport`])(
     'every field of %s that says something is resolved by its own subgraph alone',
     (name) => {
       const type = typeOf(name)
@@ -38,7 +38,7 @@ describe.each(countries)('in the supergraph, $typeName', ({ graph, typeName }) =
     },
   )
 
-  it.each([typeName, `${typeName}DataSet`])(
+  it.each([typeName, `${typeName}DataSet`, `${typeName}DeliveryReport`])(
     'no field of %s but its keys is non-null: a refusal erases nothing',
     (name) => {
       const nonNull = (typeOf(name).fields ?? [])

@@ -3,12 +3,14 @@ import { inLanguage, type Language } from '../../../shared/language.ts'
 import type { GovernmentContext } from '../query/government-context.ts'
 import { coverageOf, releasesOf } from '../query/publications.ts'
 import { regionsOf } from '../query/regions.ts'
-import { After, First, Lang, OfIndicator, Select } from './arguments.ts'
-import { ReleaseConnection } from './connection.type.ts'
-import { Country, DATA_SET } from './country.type.ts'
+import { revisionsOf } from '../query/revisions.ts'
+import { After, FirstDelivery, First, Lang, LastDelivery, OfIndicator, Select } from './arguments.ts'
+import { ReleaseConnection, RevisionConnection } from './connection.type.ts'
+import { Country, DATA_SET, DELIVERIES } from './country.type.ts'
 import { Coverage } from './coverage.type.ts'
 import type { DataSelection } from './data-selection.type.ts'
 import { DataSet } from './data-set.type.ts'
+import { DeliveryReport } from './delivery-report.type.ts'
 import { Region } from './region.type.ts'
 
 /** Serves every government; which one it is, is in the context. */
@@ -42,6 +44,32 @@ export class CountryResolver {
     @After() after?: string | null,
   ) {
     return releasesOf(indicator, { first, after }, context)
+  }
+
+  @FieldResolver(() => RevisionConnection, {
+    nullable: true,
+    description:
+      'What became of the figures of a selection, the latest first; with asOf, until that moment. What is suppressed before and after tells nothing.',
+  })
+  revisions(
+    @Select() select: DataSelection,
+    @Ctx() context: GovernmentContext,
+    @First(100) first: number,
+    @After() after?: string | null,
+  ) {
+    return revisionsOf(select, { first, after }, context)
+  }
+
+  /** Each government's own type narrows this to its own report. */
+  @FieldResolver(() => DeliveryReport, DELIVERIES)
+  deliveries(
+    @Root() country: Country,
+    @OfIndicator() indicator: string | null | undefined,
+    @FirstDelivery() startPeriod: string | null | undefined,
+    @LastDelivery() endPeriod: string | null | undefined,
+    @Ctx() context: GovernmentContext,
+  ): DeliveryReport {
+    return country.deliveries(indicator, startPeriod, endPeriod, context)
   }
 
   @FieldResolver(() => [Region], {

@@ -2,9 +2,16 @@ import { Field, InterfaceType } from 'type-graphql'
 import type { GovernmentContext } from '../query/government-context.ts'
 import type { DataSelection } from './data-selection.type.ts'
 import type { DataSet } from './data-set.type.ts'
+import type { DeliveryReport } from './delivery-report.type.ts'
 import { AreaCode } from './scalars.ts'
 
 export const DATA_SET = { nullable: true, description: 'Published figures for one selection.' }
+
+export const DELIVERIES = {
+  nullable: true,
+  description:
+    'How it keeps to its delivery schedule: what was expected, what came, when, and with women and men or not.',
+}
 
 @InterfaceType({
   autoRegisterImplementations: false,
@@ -20,4 +27,11 @@ export abstract class Country {
   }
 
   abstract dataSet(select: DataSelection, context: GovernmentContext): DataSet
+
+  abstract deliveries(
+    indicator: string | null | undefined,
+    startPeriod: string | null | undefined,
+    endPeriod: string | null | undefined,
+    context: GovernmentContext,
+  ): DeliveryReport
 }

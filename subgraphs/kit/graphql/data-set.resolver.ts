@@ -1,8 +1,10 @@
 import { FieldResolver, ID, Resolver, Root } from 'type-graphql'
-import { After, First } from './arguments.ts'
+import { inLanguage, type Language } from '../../../shared/language.ts'
+import { After, First, LangOfTexts } from './arguments.ts'
 import { ClauseReference } from './clause-reference.type.ts'
 import { ObservationConnection } from './connection.type.ts'
 import { DataSet } from './data-set.type.ts'
+import { Footnote } from './footnote.type.ts'
 import { Observation } from './observation.type.ts'
 import { Outcome } from './outcome.type.ts'
 import { Release } from './release.type.ts'
@@ -41,6 +43,16 @@ export class DataSetResolver {
   @FieldResolver(() => Release, nullable('The latest release that a figure of the data set comes from.'))
   release(@Root() { answer }: DataSet) {
     return answer.release()
+  }
+
+  @FieldResolver(
+    () => [Footnote],
+    nullable(
+      'What to know about the figures: the caveats of the indicator, and of the government for the periods asked.',
+    ),
+  )
+  footnotes(@Root() { answer }: DataSet, @LangOfTexts() lang: Language): Footnote[] {
+    return answer.footnotes().map((note) => ({ ...note, text: inLanguage(note.text, lang) }))
   }
 
   @FieldResolver(

@@ -3,6 +3,9 @@ import { registerEnumType } from 'type-graphql'
 import { codelist } from '../../../shared/sdmx/codelist.ts'
 import type * as dimensions from '../../../shared/sdmx/dimension.ts'
 import { CONF_STATUSES, FREQUENCIES, OBS_STATUSES, SEXES } from '../../../shared/sdmx/observation.ts'
+import type { NoteSeverity as Severity } from '../notes/country-notes.ts'
+import type { RevisionKind as Kind } from '../query/revisions.ts'
+import type { DeliveryState as State } from '../schedule/compare.ts'
 
 /** An enum whose values are their own names, as SDMX's codes are. @param values each with what it means */
 export function enumType(
@@ -61,3 +64,29 @@ export const Availability = enumType('Availability', 'How a government answered 
   NOT_PUBLISHED: 'It has published no such figures',
   TOO_LARGE: 'There are more rows than it answers at once; narrow the selection, or page through observations',
 })
+
+const SEVERITIES: Readonly<Record<Severity, string>> = {
+  INFO: 'Good to know',
+  CAUTION: 'To be considered before figures are compared',
+  BREAK: 'Figures before and after do not form one series',
+}
+
+export const NoteSeverity = enumType('NoteSeverity', 'How much a caveat matters.', SEVERITIES)
+
+const KINDS: Readonly<Record<Kind, string>> = {
+  REVISED: 'Another figure or another status took its place',
+  SUPPRESSED: 'From then on it is kept back to protect persons',
+  WITHDRAWN: 'It ended, and nothing took its place',
+  RESTORED: 'It is shown again after it was suppressed or withdrawn',
+}
+
+export const RevisionKind = enumType('RevisionKind', 'What became of a published figure.', KINDS)
+
+const STATES: Readonly<Record<State, string>> = {
+  DELIVERED_IN_TIME: 'Published on the due day or before',
+  DELIVERED_LATE: 'Published after the due day',
+  OVERDUE: 'Not published, and the due day has passed',
+  EXPECTED: 'Not published, and not due yet',
+}
+
+export const DeliveryState = enumType('DeliveryState', 'How an expected delivery stands.', STATES)

@@ -2,16 +2,18 @@ import type { GraphQLSchema } from 'graphql'
 import { buildSchemaSync } from 'type-graphql'
 import type { CountryProfile } from '../country-profile.ts'
 import { answerDataSet } from '../query/data-set.ts'
+import { answerReport } from '../query/deliveries.ts'
 import type { GovernmentContext } from '../query/government-context.ts'
-import { referencedKey } from '../query/referenced-data-set.ts'
+import { referencedKey, referencedReport } from '../query/referenced-data-set.ts'
 import { CountryResolver } from './country.resolver.ts'
 import { DataSetResolver } from './data-set.resolver.ts'
+import { DeliveryReportResolver } from './delivery-report.resolver.ts'
 import { nationalType } from './national-type.ts'
 import { subgraphSchema } from './subgraph-schema.ts'
 
 const built = new Map<string, GraphQLSchema>()
 
-/** The schema of a government's subgraph. Everything but its two national types is the same for all. */
+/** The schema of a government's subgraph. Everything but its national types is the same for all. */
 export function governmentSchema(profile: CountryProfile): GraphQLSchema {
   const schema = built.get(profile.typeName) ?? build(profile)
   built.set(profile.typeName, schema)
@@ -21,8 +23,8 @@ export function governmentSchema(profile: CountryProfile): GraphQLSchema {
 function build(profile: CountryProfile): GraphQLSchema {
   const national = nationalType(profile)
   const schema = buildSchemaSync({
-    resolvers: [CountryResolver, DataSetResolver],
-    orphanedTypes: [national.Country, national.DataSet],
+    resolvers: [CountryResolver, DataSetResolver, DeliveryReportResolver],
+    orphanedTypes: [national.Country, national.DataSet, national.DeliveryReport],
     validate: false,
     // Until federation adds its fields there is no query, which the check would refuse.
     skipCheck: true,
@@ -33,6 +35,8 @@ function build(profile: CountryProfile): GraphQLSchema {
       [profile.typeName]: async ({ code }) => (code === profile.refArea ? new national.Country(code) : null),
       [`${profile.typeName}DataSet`]: async ({ id }, context) =>
         new national.DataSet(answerDataSet(referencedKey(id, context), context)),
+      [`${profile.typeName}DeliveryReport`]: async ({ id }, context) =>
+        new national.DeliveryReport(answerReport(referencedReport(id, context), context)),
     },
   })
 }

@@ -2,20 +2,24 @@ import { Ctx, Directive, Field, ObjectType } from 'type-graphql'
 import { resolveSelection } from '../../../shared/sdmx/resolve-selection.ts'
 import type { CountryProfile } from '../country-profile.ts'
 import { answerDataSet, type DataSetAnswer } from '../query/data-set.ts'
+import { answerReport, type DeliveryReportAnswer } from '../query/deliveries.ts'
 import type { GovernmentContext } from '../query/government-context.ts'
-import { Select } from './arguments.ts'
-import { Country, DATA_SET } from './country.type.ts'
+import { reportKey } from '../schedule/report-id.ts'
+import { FirstDelivery, LastDelivery, OfIndicator, Select } from './arguments.ts'
+import { Country, DATA_SET, DELIVERIES } from './country.type.ts'
 import type { DataSelection } from './data-selection.type.ts'
 import { DataSet, REPORTER } from './data-set.type.ts'
+import { DELIVERER, DeliveryReport } from './delivery-report.type.ts'
 import { AreaCode } from './scalars.ts'
 
 export interface NationalType {
   readonly Country: new (code: string) => Country
   readonly DataSet: new (answer: DataSetAnswer) => DataSet
+  readonly DeliveryReport: new (answer: DeliveryReportAnswer) => DeliveryReport
 }
 
 /**
- * The two types that differ from one government to the next, such as `Kyrgyzstan` and `KyrgyzstanDataSet`.
+ * The types that differ from one government to the next: `Kyrgyzstan`, `KyrgyzstanDataSet`, `KyrgyzstanDeliveryReport`.
  * Decorated classes are registered for good, so this is called once for each type name.
  */
 export function nationalType({ typeName, name }: Pick<CountryProfile, 'typeName' | 'name'>): NationalType {
@@ -30,6 +34,17 @@ export function nationalType({ typeName, name }: Pick<CountryProfile, 'typeName'
     override readonly reporter!: string
   }
 
+  @ObjectType(`${typeName}DeliveryReport`, {
+    implements: DeliveryReport,
+    description: `${name.en}: how its government keeps to its delivery schedule.`,
+  })
+  @Directive('@key(fields: "id")')
+  class NationalDeliveryReport extends DeliveryReport {
+    @Directive('@shareable')
+    @Field(() => AreaCode, DELIVERER)
+    override readonly reporter!: string
+  }
+
   @ObjectType(typeName, {
     implements: Country,
     description: `${name.en}: what its government publishes.`,
@@ -41,7 +56,19 @@ export function nationalType({ typeName, name }: Pick<CountryProfile, 'typeName'
       const { profile, catalogue } = context
       return new NationalDataSet(answerDataSet(resolveSelection(select, profile, catalogue), context))
     }
+
+    @Field(() => NationalDeliveryReport, DELIVERIES)
+    deliveries(
+      @OfIndicator() indicator: string | null | undefined,
+      @FirstDelivery() startPeriod: string | null | undefined,
+      @LastDelivery() endPeriod: string | null | undefined,
+      @Ctx() context: GovernmentContext,
+    ): NationalDeliveryReport {
+      const { profile, catalogue } = context
+      const key = reportKey(profile.refArea, { indicator, startPeriod, endPeriod }, catalogue)
+      return new NationalDeliveryReport(answerReport(key, context))
+    }
   }
 
-  return { Country: NationalCountry, DataSet: NationalDataSet }
+  return { Country: NationalCountry, DataSet: NationalDataSet, DeliveryReport: NationalDeliveryReport }
 }

@@ -4,6 +4,7 @@ import { printMoment } from '../../../shared/sdmx/moment.ts'
 import type { Observation } from '../../../shared/sdmx/observation.ts'
 import type { Release } from '../store/observation-store.ts'
 import { connect, type Connection, type PageRequest } from './connection.ts'
+import { footnotesOf, type Footnote } from './footnotes.ts'
 import type { GovernmentContext } from './government-context.ts'
 import { lookUp, once } from './lookup.ts'
 import { outcomeOf, tooManyRows, type Outcome } from './outcome.ts'
@@ -20,6 +21,8 @@ export interface DataSetAnswer {
   observations(page: PageRequest): Promise<Connection<Observation>>
   /** The latest release that a figure comes from; null where there is no figure. */
   release(): Promise<Release | null>
+  /** What holds of figures such as these, published or not. */
+  footnotes(): readonly Footnote[]
   /** The id pinned to the moment from which on it always answers the same. */
   citation(): Promise<string | null>
 }
@@ -43,6 +46,7 @@ export function answerDataSet(key: DataSetKey, context: GovernmentContext): Data
     id,
     reporter: key.reporter,
     release: release.result,
+    footnotes: () => footnotesOf(key, context),
     async outcome() {
       return outcomeOf(await howMany(), profile, id)
     },

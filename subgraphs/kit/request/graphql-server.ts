@@ -1,24 +1,16 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
-import { ApolloServer, HeaderMap, type BaseContext } from '@apollo/server'
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginInlineTraceDisabled,
-  ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginSchemaReportingDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from '@apollo/server/plugin/disabled'
-import type { GraphQLSchema } from 'graphql'
-import type { Log } from '../../../shared/log.ts'
+import { execute, GraphQLError, type ExecutionResult, type GraphQLSchema } from 'graphql'
+import { ExchangeError } from '../../../shared/errors.ts'
 import { formatError } from './format-error.ts'
 import type { GraphqlRequest } from './graphql-request.ts'
+import { mediaTypeFor } from './media-type.ts'
+import { preparation } from './prepared-question.ts'
 import type { RequestScope } from './request-scope.ts'
 
 interface Settings {
   readonly schema: GraphQLSchema
-  readonly context: (scope: RequestScope) => BaseContext
+  readonly context: (scope: RequestScope) => object
   /** The government that speaks; null where none does. */
   readonly reporter: string | null
-  readonly log: Log
 }
 
 export interface GraphqlAnswer {
@@ -29,50 +21,46 @@ export interface GraphqlAnswer {
 
 export interface GraphqlServer {
   answer(request: GraphqlRequest, accept: string | undefined, scope: RequestScope): Promise<GraphqlAnswer>
-  stop(): Promise<void>
 }
 
-/** Apollo Server with everything off that reports to somebody or shows a page. */
-export async function startGraphqlServer({ schema, context, reporter, log }: Settings): Promise<GraphqlServer> {
-  // Errors are formatted without the request they belong to, so it is found here.
-  const current = new AsyncLocalStorage<RequestScope>()
-  const unknown: RequestScope = { requestId: 'none', signal: new AbortController().signal, log }
-  const apollo = new ApolloServer({
-    schema,
-    logger: log,
-    // Whatever the environment says, no stack trace leaves.
-    nodeEnv: 'production',
-    includeStacktraceInErrorResponses: false,
-    introspection: true,
-    csrfPrevention: true,
-    persistedQueries: false,
-    allowBatchedHttpRequests: false,
-    stopOnTerminationSignals: false,
-    formatError: (formatted, error) => formatError(formatted, error, current.getStore() ?? unknown, reporter),
-    plugins: [
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginInlineTraceDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginSchemaReportingDisabled(),
-      ApolloServerPluginUsageReportingDisabled(),
-    ],
-  })
-  await apollo.start()
+/** GraphQL over HTTP with the reference implementation alone: a government's answer is made by nothing else. */
+export function graphqlServer({ schema, context, reporter }: Settings): GraphqlServer {
+  const prepare = preparation(schema)
 
-  async function answer(body: GraphqlRequest, accept: string | undefined, scope: RequestScope): Promise<GraphqlAnswer> {
-    const headers = new HeaderMap([['content-type', 'application/json']])
-    if (accept !== undefined) headers.set('accept', accept)
-    const answered = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method: 'POST', search: '', headers, body },
-      context: async () => context(scope),
+  async function answerTo({ query, variables, operationName }: GraphqlRequest, scope: RequestScope) {
+    const prepared = prepare(query)
+    if ('errors' in prepared) return prepared
+    return execute({
+      ...prepared,
+      contextValue: context(scope),
+      variableValues: variables ?? null,
+      operationName: operationName ?? null,
     })
-    if (answered.body.kind !== 'complete') throw new Error('an answer came in parts, which nobody was offered')
-    const contentType = answered.headers.get('content-type') ?? 'application/json; charset=utf-8'
-    return { status: answered.status ?? 200, contentType, body: answered.body.string }
   }
 
   return {
-    answer: (request, accept, scope) => current.run(scope, () => answer(request, accept, scope)),
-    stop: () => apollo.stop(),
+    async answer(request, accept, scope) {
+      const mediaType = mediaTypeFor(accept)
+      const { errors, data }: ExecutionResult = mediaType ? await answerTo(request, scope) : NOT_ACCEPTABLE
+      const answering = data !== undefined
+      const formatted = errors?.map((error) => formatError(error, { scope, reporter, answering }))
+      return {
+        status: answering ? 200 : mediaType ? 400 : 406,
+        contentType: `${mediaType ?? 'application/json'}; charset=utf-8`,
+        body: `${JSON.stringify({ errors: formatted, data })}\n`,
+      }
+    },
   }
+}
+
+const NOT_ACCEPTABLE: ExecutionResult = {
+  errors: [
+    new GraphQLError('', {
+      originalError: new ExchangeError(
+        'REQUEST_MALFORMED',
+        'The header accept takes neither application/json nor application/graphql-response+json.',
+        { place: 'accept' },
+      ),
+    }),
+  ],
 }

@@ -3,11 +3,10 @@ import { ExchangeError } from '../../../shared/errors.ts'
 import type * as meaning from '../../../shared/indicators/indicator.ts'
 import { inLanguage, type Language } from '../../../shared/language.ts'
 import type * as lists from '../../../shared/sdmx/codelist.ts'
-import { Lang } from '../../kit/graphql/arguments.ts'
+import { Lang, LangOfTexts } from '../../kit/graphql/arguments.ts'
 import type { RegionalContext } from '../context.ts'
 import { Codelist, CodelistCode } from './codelist.type.ts'
 import { Indicator } from './indicator.type.ts'
-import { LangOfTexts } from './note.type.ts'
 
 @Resolver(() => Indicator)
 export class IndicatorResolver {

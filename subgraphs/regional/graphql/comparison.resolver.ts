@@ -1,7 +1,7 @@
 import { Arg, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql'
 import type { Measure as MeasureCode } from '../../../shared/indicators/measures/measure.ts'
 import type { Language } from '../../../shared/language.ts'
-import { Select } from '../../kit/graphql/arguments.ts'
+import { LangOfTexts, Select } from '../../kit/graphql/arguments.ts'
 import type { DataSelection } from '../../kit/graphql/data-selection.type.ts'
 import { AreaCode } from '../../kit/graphql/scalars.ts'
 import { readAnswers } from '../answers/answer.ts'
@@ -16,7 +16,7 @@ import { Comparison, ComparisonRow, type ReportedComparison } from './comparison
 import { DataSet } from './data-set.type.ts'
 import { Measure } from './enums.ts'
 import { showRows } from './faults.ts'
-import { ComparabilityNote, LangOfTexts, toNotes } from './note.type.ts'
+import { ComparabilityNote, toNotes } from './note.type.ts'
 import { dataSetOf } from './stub.ts'
 
 @Resolver(() => Comparison)

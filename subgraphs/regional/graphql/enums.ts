@@ -2,7 +2,6 @@ import { MEASURES, MEASURE_ENTRIES, type Measure as MeasureCode } from '../../..
 import type { ReporterSide as Side } from '../../../shared/indicators/indicator.ts'
 import { enumType } from '../../kit/graphql/enums.ts'
 import type { MissingReason as Missing } from '../answers/figure.ts'
-import type { NoteSeverity as Severity } from '../notes/member-notes.ts'
 
 const described = (measure: MeasureCode): string => {
   const { name, formula, denominator } = MEASURE_ENTRIES[measure]
@@ -26,14 +25,6 @@ const MISSING: Readonly<Record<Missing, string>> = {
 }
 
 export const MissingReason = enumType('MissingReason', 'Why there is no figure. It is never zero.', MISSING)
-
-const SEVERITIES: Readonly<Record<Severity, string>> = {
-  INFO: 'Good to know',
-  CAUTION: 'To be considered before figures are compared',
-  BREAK: 'Figures before and after do not form one series',
-}
-
-export const NoteSeverity = enumType('NoteSeverity', 'How much a caveat matters.', SEVERITIES)
 
 const SIDES: Readonly<Record<Side, string>> = {
   ORIGIN: 'The country that people come from reports it',

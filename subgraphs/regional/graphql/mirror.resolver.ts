@@ -1,5 +1,6 @@
 import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql'
 import type { Language } from '../../../shared/language.ts'
+import { LangOfTexts } from '../../kit/graphql/arguments.ts'
 import { readAnswer } from '../answers/answer.ts'
 import { REPORTED } from '../answers/reported.ts'
 import type { RegionalContext } from '../context.ts'
@@ -9,7 +10,7 @@ import { mirrorNotes } from '../notes/notes.ts'
 import { Mirror, MirrorRow, type ReportedMirror } from './corridor.type.ts'
 import { DataSet } from './data-set.type.ts'
 import { showRows } from './faults.ts'
-import { ComparabilityNote, LangOfTexts, toNotes } from './note.type.ts'
+import { ComparabilityNote, toNotes } from './note.type.ts'
 import { dataSetOf } from './stub.ts'
 
 @Resolver(() => Mirror)

@@ -1,10 +1,9 @@
-import { Arg, Field, ObjectType } from 'type-graphql'
+import { Field, ObjectType } from 'type-graphql'
 import { inLanguage, type Language as Lang } from '../../../shared/language.ts'
-import { Language } from '../../kit/graphql/enums.ts'
+import { NoteSeverity } from '../../kit/graphql/enums.ts'
 import { AreaCode, IndicatorCode } from '../../kit/graphql/scalars.ts'
-import type * as meaning from '../notes/member-notes.ts'
+import type * as meaning from '../../kit/notes/country-notes.ts'
 import type { Note } from '../notes/notes.ts'
-import { NoteSeverity } from './enums.ts'
 
 @ObjectType({ simpleResolvers: true, description: 'Something to know before the figures asked for are compared.' })
 export class ComparabilityNote {
@@ -23,6 +22,3 @@ export class ComparabilityNote {
 
 export const toNotes = (notes: readonly Note[], lang: Lang): ComparabilityNote[] =>
   notes.map((note) => ({ ...note, text: inLanguage(note.text, lang) }))
-
-export const LangOfTexts = () =>
-  Arg('lang', () => Language, { defaultValue: Language.EN, description: 'Language of the texts in the answer.' })

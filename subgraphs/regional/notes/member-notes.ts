@@ -1,66 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { parse } from 'csv-parse/sync'
-import { ExchangeError } from '../../../shared/errors.ts'
-import type { Bilingual } from '../../../shared/language.ts'
-import { projectFile } from '../../../shared/project.ts'
-import { isPeriod } from '../../../shared/sdmx/time-period.ts'
 import type { CountryProfile } from '../../kit/country-profile.ts'
-
-export const NOTE_SEVERITIES = ['INFO', 'CAUTION', 'BREAK'] as const
-export type NoteSeverity = (typeof NOTE_SEVERITIES)[number]
-
-/** What a member says about its own figures. */
-export interface MemberNote {
-  readonly reporter: string
-  readonly indicators: readonly string[]
-  /** The first and the last period it concerns; null: no limit. */
-  readonly startPeriod: string | null
-  readonly endPeriod: string | null
-  readonly severity: NoteSeverity
-  readonly text: Bilingual
-}
-
-const COLUMNS = ['indicator', 'start', 'end', 'severity', 'en', 'ru', 'source'] as const
-type Row = Readonly<Record<(typeof COLUMNS)[number], string>>
+import { notesOf, type CountryNote } from '../../kit/notes/country-notes.ts'
 
 /**
- * The notes of every member, from the `notes.csv` of its folder of facts.
+ * The notes of every member.
  * @throws DELIVERY_INVALID naming file and line
  */
-export const readMemberNotes = (members: readonly CountryProfile[]): readonly MemberNote[] =>
-  members.flatMap(({ refArea, folder }) => {
-    const path = `${folder}/notes.csv`
-    return readRows(path).map((row, i) => noteOf(refArea, row, `${path}, line ${i + 2}`))
-  })
-
-function readRows(path: string): readonly Row[] {
-  try {
-    return parse<Row>(readFileSync(projectFile(path), 'utf8'), { columns: checkHeader, bom: true })
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    const message = `${path} must be a table with the columns ${COLUMNS.join(',')}: ${reason}.`
-    throw new ExchangeError('DELIVERY_INVALID', message, { place: path, cause })
-  }
-}
-
-function checkHeader(header: string[]): string[] {
-  if (header.join() !== COLUMNS.join()) throw new Error(`the header is ${header.join()}`)
-  return header
-}
-
-function noteOf(reporter: string, { indicator, start, end, severity, en, ru }: Row, place: string): MemberNote {
-  const known = NOTE_SEVERITIES.find((one) => one === severity)
-  const periods = [start, end].filter((period) => period !== '')
-  if (!known || indicator === '' || en === '' || ru === '' || !periods.every(isPeriod)) {
-    const needed = `indicator, periods, a severity of ${NOTE_SEVERITIES.join(', ')}, and the text in two languages`
-    throw new ExchangeError('DELIVERY_INVALID', `A note needs ${needed} (${place}).`, { place })
-  }
-  return {
-    reporter,
-    indicators: indicator.split(' '),
-    startPeriod: start || null,
-    endPeriod: end || null,
-    severity: known,
-    text: { en, ru },
-  }
-}
+export const readMemberNotes = (members: readonly CountryProfile[]): readonly CountryNote[] => members.flatMap(notesOf)

@@ -2,13 +2,12 @@ import type { Catalogue } from '../../../shared/indicators/catalogue.ts'
 import type { Measure } from '../../../shared/indicators/measures/measure.ts'
 import type { Bilingual } from '../../../shared/language.ts'
 import type { DataSetKey } from '../../../shared/sdmx/data-set-key.ts'
-import { parsePeriod } from '../../../shared/sdmx/time-period.ts'
+import { concerns, type CountryNote, type NoteSeverity } from '../../kit/notes/country-notes.ts'
 import { inapplicable } from '../comparison/applicability.ts'
 import type { Comparison } from '../comparison/comparison.ts'
 import { shownFrom } from '../comparison/comparison.ts'
 import { denominatorKeys } from '../comparison/denominators.ts'
 import type { Mirror } from '../mirror/mirror.ts'
-import type { MemberNote, NoteSeverity } from './member-notes.ts'
 
 /** A caveat that applies to what was asked. */
 export interface Note {
@@ -22,7 +21,7 @@ export interface Note {
 /** The caveats of a comparison: of its indicator, its measures, and of the governments and years asked. */
 export function comparisonNotes(
   comparison: Comparison,
-  memberNotes: readonly MemberNote[],
+  memberNotes: readonly CountryNote[],
   catalogue: Catalogue,
 ): readonly Note[] {
   const from = shownFrom(comparison)
@@ -38,13 +37,13 @@ export function comparisonNotes(
 /** The caveats of a mirror: of both indicators, each with those of the end that reports it. */
 export const mirrorNotes = (
   { origin, destination }: Mirror,
-  memberNotes: readonly MemberNote[],
+  memberNotes: readonly CountryNote[],
   catalogue: Catalogue,
 ): readonly Note[] => notesOf([origin, destination], memberNotes, catalogue)
 
 function notesOf(
   keys: readonly DataSetKey[],
-  memberNotes: readonly MemberNote[],
+  memberNotes: readonly CountryNote[],
   catalogue: Catalogue,
 ): readonly Note[] {
   const indicators = [...new Set(keys.map(({ indicator }) => indicator))]
@@ -72,19 +71,6 @@ function saidOnce(notes: readonly Note[], governments: number): readonly Note[] 
       : [...(first ? [first] : []), ...others],
   )
 }
-
-const concerns = (note: MemberNote, key: DataSetKey): boolean =>
-  note.reporter === key.reporter && note.indicators.includes(key.indicator) && overlaps(note, key)
-
-interface Periods {
-  readonly startPeriod: string | null
-  readonly endPeriod: string | null
-}
-
-const overlaps = (a: Periods, b: Periods): boolean => !endsBefore(a, b) && !endsBefore(b, a)
-
-const endsBefore = (a: Periods, b: Periods): boolean =>
-  a.endPeriod !== null && b.startPeriod !== null && parsePeriod(a.endPeriod).end <= parsePeriod(b.startPeriod).start
 
 function notAdded([key]: readonly DataSetKey[], catalogue: Catalogue): readonly Note[] {
   const because = key && catalogue.require(key.indicator).notAdditiveBecause

@@ -65,7 +65,7 @@ const directives = ({ directives: used = [] }: { readonly directives?: readonly 
     .join('')
 
 describe.each(countries)('the schema of $graph', (profile) => {
-  it('keeps the regional contract, with the two national types of its own', async () => {
+  it('keeps the regional contract, with the national types of its own', async () => {
     const expected = contract.replaceAll('NATIONAL', profile.typeName)
     expect(structure(await servedBy(profile))).toEqual(structure(expected))
   })

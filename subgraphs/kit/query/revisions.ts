@@ -1,0 +1,47 @@
+import { growth } from '../../../shared/indicators/measures/over-time.ts'
+import { quantity } from '../../../shared/indicators/measures/quantity.ts'
+import { resolveSelection } from '../../../shared/sdmx/resolve-selection.ts'
+import type { DataSelection } from '../../../shared/sdmx/selection.ts'
+import type { Step } from '../store/observation-store.ts'
+import { connect, type Connection, type PageRequest } from './connection.ts'
+import type { GovernmentContext } from './government-context.ts'
+import { lookUp } from './lookup.ts'
+
+export const REVISION_KINDS = ['REVISED', 'SUPPRESSED', 'WITHDRAWN', 'RESTORED'] as const
+export type RevisionKind = (typeof REVISION_KINDS)[number]
+
+/** What became of one published figure. */
+export interface Revision extends Step {
+  readonly kind: RevisionKind
+  /** Change in percent of the figure before; null where either is missing or the one before is zero. */
+  readonly percent: number | null
+}
+
+/**
+ * What became of the cells of a selection, the latest first.
+ * @throws PAGE_SIZE CURSOR_MALFORMED and what `resolveSelection` throws
+ */
+export async function revisionsOf(
+  select: DataSelection,
+  page: PageRequest,
+  context: GovernmentContext,
+): Promise<Connection<Revision>> {
+  const { profile, catalogue } = context
+  const key = resolveSelection(select, profile, catalogue)
+  const steps = await connect(page, profile.rowLimit, {
+    find: (part) => lookUp(context, (store, signal) => store.steps(key, part, signal)),
+    count: () => lookUp(context, (store, signal) => store.countSteps(key, signal)),
+  })
+  return { ...steps, nodes: steps.nodes.map(revision) }
+}
+
+const revision = (step: Step): Revision => ({ ...step, kind: kindOf(step), percent: percentOf(step) })
+
+function kindOf({ beforeStatus, afterStatus }: Step): RevisionKind {
+  if (afterStatus === null) return 'WITHDRAWN'
+  if (afterStatus === 'Q') return 'SUPPRESSED'
+  return beforeStatus === null || beforeStatus === 'Q' ? 'RESTORED' : 'REVISED'
+}
+
+const percentOf = ({ before, after }: Step): number | null =>
+  before === null || after === null ? null : growth(quantity(after), quantity(before)).value
