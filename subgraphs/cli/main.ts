@@ -4,11 +4,20 @@ import { Command, CommanderError } from 'commander'
 import { z } from '../../shared/config.ts'
 import { ExchangeError } from '../../shared/errors.ts'
 import { projectFile } from '../../shared/project.ts'
-import { ANSWERED, FAILED, MISUSED, UNHEARD } from './exit-codes.ts'
+import { CalledOff } from './called-off.ts'
+import { ANSWERED, FAILED, INTERRUPTED, MISUSED, UNHEARD } from './exit-codes.ts'
+import { languageOf, type LanguageChoice } from './language-option.ts'
+import { loadCommand } from './load/command.ts'
 import { printProblems } from './print-problem.ts'
+import { publishCommand } from './publish/command.ts'
+import { withdrawCommand } from './publish/withdraw-command.ts'
 import { queryCommand } from './query/command.ts'
+import { releasesCommand } from './releases/command.ts'
+import { diffCommand } from './releases/diff-command.ts'
+import { scheduleCommand } from './schedule/command.ts'
 import { statusCommand } from './status/command.ts'
 import { upCommand } from './up/command.ts'
+import { validateCommand } from './validate/command.ts'
 
 const NODE = 24
 if (Number.parseInt(process.versions.node, 10) < NODE) {
@@ -31,6 +40,13 @@ const program = new Command('exchange')
   .addCommand(upCommand(process.env))
   .addCommand(queryCommand(process.env))
   .addCommand(statusCommand(process.env))
+  .addCommand(validateCommand(process.env))
+  .addCommand(loadCommand(process.env))
+  .addCommand(publishCommand(process.env))
+  .addCommand(releasesCommand(process.env))
+  .addCommand(diffCommand(process.env))
+  .addCommand(withdrawCommand(process.env))
+  .addCommand(scheduleCommand(process.env))
   .configureOutput({ outputError: () => undefined })
   .exitOverride()
   .addHelpText(
@@ -43,6 +59,12 @@ Examples / Примеры:
   $ exchange query question.graphql --format csv > answer.csv
   $ exchange status                               who can be reached, with which release
 
+Examples for the IT team of one government / Примеры для ИТ-службы государства:
+  $ exchange validate permits.csv --country KG    everything that is wrong with it / все ошибки в файле
+  $ exchange load permits.csv --country KG        keep it as a draft / загрузить как черновик
+  $ exchange publish KG-2026-04-30-permits        see what changes, publish / показать изменения, опубликовать
+  $ exchange releases --country KG                drafts and releases / черновики и публикации
+
 Each command explains itself: exchange query --help
 Подробнее о каждой команде: exchange query --help
 
@@ -50,7 +72,9 @@ Exit codes / Коды завершения:
   0  done / готово
   1  failed / ошибка
   2  not understood / неверные параметры
-  3  part of the answer is missing / ответ неполный`,
+  3  part of the answer is missing / ответ неполный
+     or warnings alone / или только предупреждения
+  4  the answer to "go on?" was no / ответ «нет»`,
   )
 
 for (const command of program.commands) {
@@ -65,7 +89,23 @@ const fail = (error: Error & { readonly code?: string }) => {
     printProblems([new ExchangeError('INTERNAL', `The output failed: ${error.message}.`)])
   if (!process.emit('SIGPIPE')) process.exit(GONE.has(error.code ?? '') ? UNHEARD : FAILED)
 }
-for (const stream of [process.stdout, process.stderr]) stream.on('error', fail)
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', fail)
+  // A terminal that does not know how wide it is, as in a container.
+  if (stream.isTTY && stream.columns === 0) stream.columns = 80
+}
+
+const CALLED_OFF = '\nCalled off: nothing is half done. / Прервано: ничего не сделано наполовину.\n'
+
+/** The language that the command was asked to speak. */
+const language = () =>
+  languageOf(
+    program.commands.map((command) => command.opts<{ lang?: LanguageChoice }>().lang).find((lang) => lang === 'ru') ??
+      'en',
+  )
+
+/** Codes that say that the command line has to be another one. */
+const MISUSES: ReadonlySet<string> = new Set(['USAGE_INVALID', 'CONFIRMATION_NEEDED'])
 
 /** @returns the exit code */
 function explain(error: unknown): number {
@@ -73,16 +113,22 @@ function explain(error: unknown): number {
     if (error.exitCode === ANSWERED) return ANSWERED
     // Without a command there is nothing to find fault with: the help is the answer.
     if (error.code === 'commander.help') return MISUSED
-    printProblems([new ExchangeError('USAGE_INVALID', error.message.replace(/^error: /, '').replace(/\.?$/, '.'))])
+    const message = error.message.replace(/^error: /, '').replace(/\.?$/, '.')
+    printProblems([new ExchangeError('USAGE_INVALID', message)], language())
     return MISUSED
   }
   const known = error instanceof ExchangeError ? error : new ExchangeError('INTERNAL', String(error), { cause: error })
-  printProblems([known])
-  return known.code === 'USAGE_INVALID' ? MISUSED : FAILED
+  printProblems([known], language())
+  return MISUSES.has(known.code) ? MISUSED : FAILED
 }
 
 try {
   await program.parseAsync()
 } catch (error) {
+  if (error instanceof CalledOff) {
+    if (error.exitCode === INTERRUPTED) process.stderr.write(CALLED_OFF)
+    // What was called off may still be at work, and would keep the process.
+    process.exit(error.exitCode)
+  }
   process.exitCode = explain(error)
 }

@@ -1,4 +1,5 @@
 import { ERRORS, type ErrorCode, type ExchangeError } from '../../shared/errors.ts'
+import type { Language } from '../../shared/language.ts'
 import { printable } from './printable.ts'
 
 /** What went wrong, as a person at a terminal needs it. */
@@ -23,19 +24,20 @@ function headOf({ code, message, place, reporter }: Problem): string {
   return printable(`${code}${about === '' ? '' : ` (${about})`}: ${message}`)
 }
 
-/** Problems in lines; below the last of each code, its remedy in English and Russian. */
-export function describeProblems(problems: readonly Problem[]): string {
+/** Problems in lines; below the last of each code, its remedy in both languages, the reader's own first. */
+export function describeProblems(problems: readonly Problem[], lang: Language = 'EN'): string {
   const byCode = Map.groupBy(problems, ({ code }) => code)
   const lines = [...byCode].flatMap(([code, alike]) => {
     const heads = new Set(alike.map(headOf))
     if (!isCode(code)) return [...heads]
-    const { remedy } = ERRORS[code]
-    return [...heads, `  What to do: ${remedy.en}`, `  Что делать: ${remedy.ru}`]
+    const { means, remedy } = ERRORS[code]
+    const [english, russian] = [`  What to do: ${remedy.en}`, `  Что делать: ${remedy.ru}`]
+    return [...heads, ...(lang === 'RU' ? [`  Что это значит: ${means.ru}`, russian, english] : [english, russian])]
   })
   return lines.join('\n')
 }
 
 /** To standard error, so that standard output holds answers alone. */
-export function printProblems(problems: readonly (Problem | ExchangeError)[]): void {
-  if (problems.length > 0) process.stderr.write(`${describeProblems(problems)}\n`)
+export function printProblems(problems: readonly (Problem | ExchangeError)[], lang: Language = 'EN'): void {
+  if (problems.length > 0) process.stderr.write(`${describeProblems(problems, lang)}\n`)
 }

@@ -1,20 +1,9 @@
 import { ExchangeError } from '../../../shared/errors.ts'
-import { ownColumns, type Scalar, type Sheet } from './sheets.ts'
-
-const NEWLINE = '\r\n'
-
-/** A spreadsheet takes a text that begins like this for a formula and runs it. */
-const FORMULA = /^[=+\-@\t\r\n]/
+import { csvLine, NEWLINE } from '../csv-field.ts'
+import { ownColumns, type Sheet } from './sheets.ts'
 
 /** What stands outside of lists, as `--list` names it. */
 const OUTSIDE = '.'
-
-function field(value: Scalar | undefined): string {
-  if (value === null || value === undefined) return ''
-  if (typeof value !== 'string') return String(value)
-  const text = FORMULA.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
 
 function printSheet(sheet: Sheet): string {
   const own = ownColumns(sheet)
@@ -27,8 +16,7 @@ function printSheet(sheet: Sheet): string {
       ...own.map((column) => values.get(column)),
     ]),
   ]
-  // A line with nothing in it would be taken for none.
-  return lines.map((line) => (line.map(field).join(',') || '""') + NEWLINE).join('')
+  return lines.map(csvLine).join('')
 }
 
 const nameOf = ({ name }: Sheet): string => name || OUTSIDE

@@ -3,7 +3,8 @@ export const widthOf = (text: string): number => Array.from(text).length
 
 function* pieces(word: string, width: number): Generator<string> {
   const characters = Array.from(word)
-  for (let at = 0; at < characters.length; at += width) yield characters.slice(at, at + width).join('')
+  const step = Math.max(1, width)
+  for (let at = 0; at < characters.length; at += step) yield characters.slice(at, at + step).join('')
 }
 
 /**

@@ -4,7 +4,8 @@ import type { CountryProfile } from '../../kit/country-profile.ts'
 import type { Environment } from '../../kit/process/listening.ts'
 import { DEFAULT_PORT } from '../gateway-address.ts'
 
-const SETTINGS = {
+/** Where the exchange of this machine is. */
+export const HOME_SETTINGS = {
   EXCHANGE_PORT: port()
     .min(1)
     .max(65_000)
@@ -14,6 +15,10 @@ const SETTINGS = {
     .string()
     .default(projectFile('.exchange'))
     .describe('folder of everything that is kept: data, logs, passwords / каталог данных, журналов и паролей'),
+}
+
+const SETTINGS = {
+  ...HOME_SETTINGS,
   SYNTHETIC_SEED: wholeNumber()
     .min(0)
     .default(2024)
@@ -29,7 +34,8 @@ const SETTINGS = {
 
 export type UpSettings = ReturnType<typeof readSettings>
 
-const databaseVariable = ({ graph }: CountryProfile): string => `DATABASE_URL_${graph.toUpperCase()}`
+/** The setting that names a government's own database. */
+export const databaseVariable = ({ graph }: CountryProfile): string => `DATABASE_URL_${graph.toUpperCase()}`
 
 const DATABASE = z
   .url()

@@ -1,17 +1,20 @@
-import { ANSWERED, INTERRUPTED } from '../exit-codes.ts'
+import { CalledOff } from '../called-off.ts'
+import { ANSWERED, INTERRUPTED, UNHEARD } from '../exit-codes.ts'
 
 /**
  * Aborted by Ctrl-C, a supervisor's SIGTERM, or when the terminal or whoever read the output has gone. A second Ctrl-C
  * ends the process at once, and its children with it.
+ * @returns aborted with a `CalledOff`
  */
 export function stopWhenAsked(): AbortSignal {
   const controller = new AbortController()
-  const leave = () => controller.abort()
+  const leave = (exitCode: number) => controller.abort(new CalledOff(exitCode))
   const insist = () => {
     if (controller.signal.aborted) process.exit(INTERRUPTED)
-    leave()
+    leave(INTERRUPTED)
   }
-  process.on('SIGINT', insist).on('SIGTERM', insist).on('SIGHUP', leave).on('SIGPIPE', leave)
+  process.on('SIGINT', insist).on('SIGTERM', insist)
+  process.on('SIGHUP', () => leave(INTERRUPTED)).on('SIGPIPE', () => leave(UNHEARD))
   return controller.signal
 }
 

@@ -5,6 +5,7 @@ import { openPostgres, runningPostgres, type HomePostgres } from '../../../share
 import { signal as tell } from '../../../shared/local/processes/alive.ts'
 import { supervise, type Supervisor } from '../../../shared/local/processes/supervisor.ts'
 import type { CountryProfile } from '../../kit/country-profile.ts'
+import { rejectWhenAborted } from '../called-off.ts'
 import { openBoard, type Board } from './board.ts'
 import { environmentOf } from './environment.ts'
 import { endOrphans, openGivenHome, requireNotRunning } from './given-home.ts'
@@ -77,11 +78,6 @@ export async function up(plan: UpPlan): Promise<RunningExchange> {
     board.close()
   }
 }
-
-const rejectWhenAborted = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
-  })
 
 /** In the order in which they come to answer. */
 function titlesOf(plan: UpPlan): string[] {

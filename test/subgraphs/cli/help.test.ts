@@ -4,7 +4,18 @@ import { describe, expect, it } from '@jest/globals'
 import { projectRoot } from '../../../shared/project.ts'
 import { exchange } from './exchange.ts'
 
-const COMMANDS = ['up', 'query', 'status']
+/** Each command, and a setting that its help explains, with what it is by default. */
+const SETTINGS: Readonly<Record<string, RegExp>> = {
+  ...{ up: /EXCHANGE_PORT +[a-z].* \[4000\]/, query: /EXCHANGE_PORT +[a-z].* \[4000\]/ },
+  ...{ status: /EXCHANGE_PORT +[a-z].* \[4000\]/, validate: /EXCHANGE_COUNTRY +[a-z].*/ },
+  ...Object.fromEntries(
+    ['load', 'publish', 'releases', 'diff', 'withdraw', 'schedule'].map((command) => [
+      command,
+      /DATABASE_URL_KYRGYZSTAN +[a-z].*\n.*\n {2}EXCHANGE_PORT +[a-z].* \[4000\]/,
+    ]),
+  ),
+}
+const COMMANDS = Object.keys(SETTINGS)
 
 describe('exchange', () => {
   it('introduces itself, its commands and its exit codes, in English and Russian', async () => {
@@ -39,13 +50,13 @@ describe('exchange', () => {
   })
 })
 
-describe.each(COMMANDS)('exchange %s', (command) => {
+describe.each(Object.entries(SETTINGS))('exchange %s', (command, setting) => {
   it('teaches: examples, settings with what they are by default, and what the exit means, in both languages', async () => {
     const { code, stdout, stderr } = await exchange([command, '--help'], { EXCHANGE_PORT: 'broken' })
     expect([code, stderr]).toEqual([0, ''])
     expect(stdout).toContain(`\nExamples / Примеры:\n  $ exchange ${command}`)
     expect(stdout).toMatch(/\nSettings, from the environment \/ Настройки \(переменные среды\):\n/)
-    expect(stdout).toMatch(/\n {2}EXCHANGE_PORT +[a-z].* \[4000\]\n {27}[а-я]/)
+    expect(stdout).toMatch(new RegExp(`\\n {2}${setting.source}\\n {27}[а-яА-Я]`))
     expect(stdout.trimEnd().split('\n').at(-1)).toMatch(/[а-я]{3}/)
   })
 

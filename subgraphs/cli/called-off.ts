@@ -1,0 +1,19 @@
+/** The work was given up half way: by Ctrl-C, or because nobody reads what it says any more. */
+export class CalledOff extends Error {
+  /** What the process ends with. */
+  readonly exitCode: number
+
+  constructor(exitCode: number) {
+    super(`called off (${exitCode})`)
+    this.name = 'CalledOff'
+    this.exitCode = exitCode
+  }
+}
+
+/** Never resolves. @throws the signal's reason */
+export const rejectWhenAborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    const give = () => reject(signal.reason as Error)
+    if (signal.aborted) give()
+    else signal.addEventListener('abort', give, { once: true })
+  })
