@@ -6,10 +6,10 @@ export interface Contender {
   readonly name: string
   readonly url: string
   readonly pid: number
-  stop(): void
+  stop(): Promise<unknown>
 }
 
-/** Start a gateway as a process of its own; it tells its address over IPC. */
+/** Start a service as a process of its own, as in production; it tells its address over IPC. */
 export async function startContender(
   name: string,
   file: string,
@@ -17,14 +17,15 @@ export async function startContender(
   env: Readonly<Record<string, string>> = {},
 ): Promise<Contender> {
   const child: ChildProcess = fork(projectFile(file), args, {
-    env: { ...process.env, ...env },
+    env: { ...process.env, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  const exited = once(child, 'exit').then((): never => {
+  const exit = once(child, 'exit')
+  const exited = exit.then((): never => {
     throw new Error(`${name} stopped before it was ready`)
   })
   const { url } = await Promise.race([address(child), exited])
-  return { name, url, pid: child.pid ?? 0, stop: () => child.kill('SIGTERM') }
+  return { name, url, pid: child.pid ?? 0, stop: () => (child.kill('SIGTERM'), exit) }
 }
 
 async function address(child: ChildProcess): Promise<{ url: string }> {

@@ -1,9 +1,11 @@
 import autocannon from 'autocannon'
 import type { Contender } from './contender.ts'
 import { cpuOf } from './cpu.ts'
+import { median } from './median.ts'
 
 export interface Measurement {
   readonly requestsPerSecond: number
+  /** Milliseconds until the answer is there: of half of the questions, and of all but one in a hundred. */
   readonly p50: number
   readonly p99: number
   /** Processor milliseconds that the contender itself used for one request. */
@@ -11,34 +13,40 @@ export interface Measurement {
   readonly failed: number
 }
 
-/** Put one contender under load with one question over a number of connections. */
-export async function measure(
-  contender: Contender,
-  query: string,
-  connections: number,
-  seconds: number,
-): Promise<Measurement> {
+interface Load {
+  /** Bodies, asked in turn; each connection begins at another one. */
+  readonly bodies: readonly string[]
+  readonly connections: number
+  readonly seconds: number
+}
+
+/** Put one contender under load: every connection asks the next question when it has the answer to the last one. */
+export async function measure(contender: Contender, { bodies, connections, seconds }: Load): Promise<Measurement> {
+  const times: number[] = []
   const before = cpuOf(contender.pid)
+  let client = 0
   const load = await autocannon({
     url: contender.url,
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query }),
     connections,
     duration: seconds,
+    setupClient(connection) {
+      connection.on('response', (_status, _bytes, time) => times.push(time))
+      const first = Math.floor((bodies.length * client++) / connections)
+      connection.setRequests([...bodies.slice(first), ...bodies.slice(0, first)].map((body) => ({ body })))
+    },
   })
   const used = cpuOf(contender.pid) - before
+  times.sort((a, b) => a - b)
   return {
     requestsPerSecond: load['2xx'] / load.duration,
-    p50: load.latency.p50,
-    p99: load.latency.p99,
+    p50: median(times),
+    p99: times[Math.floor(times.length * 0.99)] ?? Number.NaN,
     cpu: used / Math.max(1, load['2xx']),
     failed: load.non2xx + load.errors + load.timeouts,
   }
 }
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN
 
 /** Figure by figure, the median of several rounds. */
 export const medianOf = (rounds: readonly Measurement[]): Measurement => ({

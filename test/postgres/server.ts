@@ -22,8 +22,10 @@ const QUICK = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off'
 /** No secret: the server lives for one run, on loopback, and holds what is public. */
 export const passwordOf = (role: string): string => `${role}-in-a-test-run`
 
-/** A PostgreSQL with nothing in it, in a temporary folder. */
-export async function startTestServer(): Promise<TestServer> {
+/** A PostgreSQL with nothing in it, in a temporary folder. @param configuration settings of postgresql.conf */
+export async function startTestServer(
+  configuration: Readonly<Record<string, string | number>> = QUICK,
+): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'exchange-test-'))
   chmodSync(folder, 0o711)
   const account = postgresAccount()
@@ -34,7 +36,7 @@ export async function startTestServer(): Promise<TestServer> {
     password: passwordOf('exchange'),
     binaries: findBinaries(account, process.env['PATH'] ?? ''),
     account,
-    configuration: QUICK,
+    configuration,
   })
   const guard = spawn(process.execPath, [projectFile('test/postgres/guard.ts'), String(server.pid), folder], {
     stdio: ['pipe', 'ignore', 'inherit'],

@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { projectFile } from '../../shared/project.ts'
-import type { CountryProfile } from '../../subgraphs/kit/country-profile.ts'
+import { projectFile } from '../../../shared/project.ts'
+import type { CountryProfile } from '../../../subgraphs/kit/country-profile.ts'
 
 export interface Region {
   readonly subgraphs: readonly { readonly graph: string; readonly url: string }[]

@@ -1,0 +1,14 @@
+// Kazakhstan's subgraph on a database that is filled already; tells its address over IPC.
+import { createLog } from '../../../shared/log.ts'
+import { kazakhstan } from '../../../subgraphs/kazakhstan/profile.ts'
+import { startGovernment } from '../../../subgraphs/kit/server.ts'
+
+const { url } = await startGovernment({
+  profile: kazakhstan,
+  databaseUrl: process.argv[2] ?? '',
+  host: '127.0.0.1',
+  port: 0,
+  log: createLog('kazakhstan', 'warn'),
+  clock: () => new Date(),
+})
+process.send?.({ url: `${url}/graphql` })
