@@ -1,16 +1,8 @@
-import type { ErrorEntry } from './error-entry.ts'
-
-const problem = (means: ErrorEntry['means'], remedy: ErrorEntry['remedy']): ErrorEntry => ({
-  means,
-  remedy,
-  origin: 'delivery',
-  http: 500,
-  since: '0.1',
-})
+import { inDelivery } from './error-entry.ts'
 
 /** What can be wrong with the lines of a delivery, or with the mapping that reads them. */
 export const DELIVERY_ERRORS = {
-  DELIVERY_MAPPING_INVALID: problem(
+  DELIVERY_MAPPING_INVALID: inDelivery(
     {
       en: 'The mapping, which says what the columns of a delivery mean, has a mistake.',
       ru: 'В описании столбцов, по которому читается поставка, есть ошибка.',
@@ -20,21 +12,21 @@ export const DELIVERY_ERRORS = {
       ru: 'Исправьте описание в названной строке: его столбцы — header,concept,value,code.',
     },
   ),
-  DELIVERY_HEADER_UNKNOWN: problem(
+  DELIVERY_HEADER_UNKNOWN: inDelivery(
     { en: 'Nobody has said what this column means.', ru: 'Не указано, что означает этот столбец.' },
     {
       en: 'Add the header to the mapping with its concept, or with IGNORE if the column is not to be loaded.',
       ru: 'Добавьте заголовок в описание столбцов с его понятием или с IGNORE, если столбец загружать не нужно.',
     },
   ),
-  DELIVERY_HEADER_REPEATED: problem(
+  DELIVERY_HEADER_REPEATED: inDelivery(
     { en: 'Two columns say the same thing.', ru: 'Два столбца сообщают одно и то же.' },
     {
       en: 'Remove one of them, or mark it with IGNORE in the mapping.',
       ru: 'Удалите один из них или отметьте его как IGNORE в описании столбцов.',
     },
   ),
-  DELIVERY_COLUMN_MISSING: problem(
+  DELIVERY_COLUMN_MISSING: inDelivery(
     {
       en: 'A column that the figures cannot do without is missing.',
       ru: 'Нет столбца, без которого данные не прочесть.',
@@ -44,91 +36,91 @@ export const DELIVERY_ERRORS = {
       ru: 'Добавьте столбец в файл или его постоянное значение в описание столбцов, например ,FREQ,,A.',
     },
   ),
-  DELIVERY_EMPTY: problem(
+  DELIVERY_EMPTY: inDelivery(
     { en: 'The file has no line that could be loaded.', ru: 'В файле нет строк, которые можно загрузить.' },
     {
       en: 'Check that it is the right file and the right country; the report says which lines were left out, and why.',
       ru: 'Проверьте, тот ли это файл и та ли страна; в отчёте сказано, какие строки пропущены и почему.',
     },
   ),
-  DELIVERY_INDICATOR_UNKNOWN: problem(
+  DELIVERY_INDICATOR_UNKNOWN: inDelivery(
     { en: 'The catalogue has no such indicator.', ru: 'В каталоге нет такого показателя.' },
     {
       en: 'Write a code of the catalogue, or say in the mapping which code the words mean.',
       ru: 'Укажите код из каталога или задайте в описании столбцов, какой код означают эти слова.',
     },
   ),
-  DELIVERY_FREQUENCY_UNKNOWN: problem(
+  DELIVERY_FREQUENCY_UNKNOWN: inDelivery(
     { en: 'The indicator is not published at this frequency.', ru: 'Показатель не публикуется с такой частотой.' },
     {
       en: 'Write a frequency that the message lists; OA stands for a figure at a date that no other one reaches.',
       ru: 'Укажите частоту из сообщения; OA — для данных на дату, которой не достигает ни одна другая.',
     },
   ),
-  DELIVERY_PERIOD_MALFORMED: problem(
+  DELIVERY_PERIOD_MALFORMED: inDelivery(
     { en: 'This is not a time period.', ru: 'Это не отчётный период.' },
     {
       en: 'Write 2013, 2013-S1, 2013-Q2, 2013-07, 2014-03-03 or 2014-01-01/P2M, or map the words to such a period.',
       ru: 'Пишите 2013, 2013-S1, 2013-Q2, 2013-07, 2014-03-03 или 2014-01-01/P2M либо сопоставьте слова с периодом.',
     },
   ),
-  DELIVERY_PERIOD_OTHER_FREQUENCY: problem(
+  DELIVERY_PERIOD_OTHER_FREQUENCY: inDelivery(
     { en: 'The period is not one of this frequency.', ru: 'Период не соответствует частоте.' },
     {
       en: 'Correct the period or the frequency; a mapping can tell the frequency by the period: ,FREQ,,BY_PERIOD.',
       ru: 'Исправьте период или частоту; описание столбцов может задать частоту по периоду: ,FREQ,,BY_PERIOD.',
     },
   ),
-  DELIVERY_CODE_MISSING: problem(
+  DELIVERY_CODE_MISSING: inDelivery(
     { en: 'A cell that needs a code is empty.', ru: 'Не заполнена ячейка, в которой нужен код.' },
     {
       en: 'Write the code of the total where the figure is one, or say in the mapping what an empty cell means.',
       ru: 'Для итога укажите код итога или задайте в описании столбцов, что означает пустая ячейка.',
     },
   ),
-  DELIVERY_CODE_UNKNOWN: problem(
+  DELIVERY_CODE_UNKNOWN: inDelivery(
     { en: 'The code list has no such code.', ru: 'В кодовом списке нет такого кода.' },
     {
       en: 'Write a code of the list that the message names, or say in the mapping which code the words mean.',
       ru: 'Укажите код из названного списка или задайте в описании столбцов, какой код означают эти слова.',
     },
   ),
-  DELIVERY_CODE_NOT_IN_USE: problem(
+  DELIVERY_CODE_NOT_IN_USE: inDelivery(
     { en: 'The code is not in use at the end of the period.', ru: 'На конец периода код не действует.' },
     {
       en: 'Write the code that is in use on that day.',
       ru: 'Укажите код, действующий на эту дату.',
     },
   ),
-  DELIVERY_DIMENSION_NOT_APPLICABLE: problem(
+  DELIVERY_DIMENSION_NOT_APPLICABLE: inDelivery(
     { en: 'The indicator does not have this dimension.', ru: 'У показателя нет этого измерения.' },
     {
       en: 'Leave the cell empty or write the total; a mapping can read the value as _Z, or DROP the lines that have it.',
       ru: 'Оставьте ячейку пустой или укажите итог; в описании столбцов значение можно читать как _Z или DROP.',
     },
   ),
-  DELIVERY_CORRIDOR_FOREIGN: problem(
+  DELIVERY_CORRIDOR_FOREIGN: inDelivery(
     { en: 'The figure is one that another government reports.', ru: 'Такие данные сообщает другое государство.' },
     {
       en: 'Name both ends of the corridor, the own one as the message says; REPORTER in the mapping leaves out the lines of others.',
       ru: 'Укажите обе стороны коридора, свою — как сказано в сообщении; REPORTER в описании пропускает чужие строки.',
     },
   ),
-  DELIVERY_OTHER_REPORTER: problem(
+  DELIVERY_OTHER_REPORTER: inDelivery(
     { en: 'Lines of another government are left out.', ru: 'Строки другого государства пропущены.' },
     {
       en: 'Nothing has to be done; if they are its own, correct the column of the reporter.',
       ru: 'Ничего делать не нужно; если строки свои, исправьте столбец отчитывающейся стороны.',
     },
   ),
-  DELIVERY_STATUS_UNKNOWN: problem(
+  DELIVERY_STATUS_UNKNOWN: inDelivery(
     { en: 'There is no such status.', ru: 'Такого статуса нет.' },
     {
       en: 'Write a code of the list that the message names, or say in the mapping which code the words mean.',
       ru: 'Укажите код из названного списка или задайте в описании столбцов, какой код означают эти слова.',
     },
   ),
-  DELIVERY_FIGURE_MISSING: problem(
+  DELIVERY_FIGURE_MISSING: inDelivery(
     {
       en: 'There is no figure, although the statuses say that there is one.',
       ru: 'Значения нет, хотя по статусам оно есть.',
@@ -138,7 +130,7 @@ export const DELIVERY_ERRORS = {
       ru: 'Укажите значение или объясните его отсутствие в OBS_STATUS: O, L, M, Q, H или K.',
     },
   ),
-  DELIVERY_FIGURE_UNEXPECTED: problem(
+  DELIVERY_FIGURE_UNEXPECTED: inDelivery(
     {
       en: 'There is a figure, although the statuses say that there is none.',
       ru: 'Значение есть, хотя по статусам его нет.',
@@ -148,35 +140,35 @@ export const DELIVERY_ERRORS = {
       ru: 'Исправьте статус или уберите значение: конфиденциальные данные не передаются.',
     },
   ),
-  DELIVERY_NUMBER_MALFORMED: problem(
+  DELIVERY_NUMBER_MALFORMED: inDelivery(
     { en: 'This is not a number in the style of the file.', ru: 'Это не число в записи, принятой в файле.' },
     {
       en: 'Write digits and the decimal mark, thousands apart by a space or not at all; a mapping can read a sign such as … as status O.',
       ru: 'Пишите цифры и десятичный знак, разряды — через пробел или слитно; знак вроде … описание может читать как статус O.',
     },
   ),
-  DELIVERY_NUMBER_NEGATIVE: problem(
+  DELIVERY_NUMBER_NEGATIVE: inDelivery(
     { en: 'The figure is below zero.', ru: 'Значение меньше нуля.' },
     {
       en: 'Correct the figure: nothing here can be below zero.',
       ru: 'Исправьте значение: меньше нуля оно быть не может.',
     },
   ),
-  DELIVERY_NUMBER_FRACTION: problem(
+  DELIVERY_NUMBER_FRACTION: inDelivery(
     { en: 'The figure has a fraction of what is counted whole.', ru: 'Значение дробное, а считают целыми.' },
     {
       en: 'Check the decimal mark and the multiplier of the unit; a mapping may say ,ROUND,,yes.',
       ru: 'Проверьте десятичный знак и множитель единицы; описание столбцов может разрешить округление: ,ROUND,,yes.',
     },
   ),
-  DELIVERY_NUMBER_TOO_PRECISE: problem(
+  DELIVERY_NUMBER_TOO_PRECISE: inDelivery(
     { en: 'The figure has more digits than can be kept.', ru: 'В значении больше цифр, чем можно сохранить.' },
     {
       en: 'Deliver at most 15 digits; a mapping may say ,ROUND,,yes.',
       ru: 'Передавайте не более 15 цифр; описание столбцов может разрешить округление: ,ROUND,,yes.',
     },
   ),
-  DELIVERY_NUMBER_AMBIGUOUS: problem(
+  DELIVERY_NUMBER_AMBIGUOUS: inDelivery(
     {
       en: 'The figure could be read in two ways, and nobody has said which mark is the decimal one.',
       ru: 'Значение можно прочесть двояко, а десятичный знак не указан.',
@@ -186,28 +178,28 @@ export const DELIVERY_ERRORS = {
       ru: 'Укажите десятичный знак параметром --decimal или в описании столбцов: ,DECIMAL,,. для точки.',
     },
   ),
-  DELIVERY_DECIMAL_TOLD: problem(
+  DELIVERY_DECIMAL_TOLD: inDelivery(
     { en: 'The decimal mark was told by the figures.', ru: 'Десятичный знак определён по данным.' },
     {
       en: 'Check a few figures, and name the mark with --decimal or in the mapping to be sure.',
       ru: 'Проверьте несколько значений и для надёжности укажите знак параметром --decimal или в описании столбцов.',
     },
   ),
-  DELIVERY_UNIT_UNKNOWN: problem(
+  DELIVERY_UNIT_UNKNOWN: inDelivery(
     { en: 'There is no such unit or multiplier.', ru: 'Такой единицы или множителя нет.' },
     {
       en: 'Write a code of the list that the message names, or say in the mapping which code the words mean.',
       ru: 'Укажите код из названного списка или задайте в описании столбцов, какой код означают эти слова.',
     },
   ),
-  DELIVERY_UNIT_OTHER: problem(
+  DELIVERY_UNIT_OTHER: inDelivery(
     { en: 'The indicator is not measured in this unit.', ru: 'Показатель измеряется в другой единице.' },
     {
       en: 'Convert the figures before they are delivered; only powers of ten are converted here (UNIT_MULT).',
       ru: 'Пересчитайте данные до передачи; здесь пересчитываются только степени десяти (UNIT_MULT).',
     },
   ),
-  DELIVERY_UNIT_ASSUMED: problem(
+  DELIVERY_UNIT_ASSUMED: inDelivery(
     {
       en: 'Nobody says whether the figures are in units, thousands or millions.',
       ru: 'Не сказано, в чём даны значения: в единицах, тысячах или миллионах.',
@@ -217,14 +209,14 @@ export const DELIVERY_ERRORS = {
       ru: 'Проверьте значение и укажите множитель в столбце UNIT_MULT или в описании: ,UNIT_MULT,,6 для миллионов.',
     },
   ),
-  DELIVERY_SOURCE_MISSING: problem(
+  DELIVERY_SOURCE_MISSING: inDelivery(
     { en: 'Nobody is named as the source of the figure.', ru: 'Не указан источник данных.' },
     {
       en: 'Name who published it, in each line or once in the mapping: ,SOURCE,,Ministry of Labour.',
       ru: 'Укажите, кто их опубликовал, в каждой строке или один раз в описании: ,SOURCE,,Министерство труда.',
     },
   ),
-  DELIVERY_CONTRIBUTION_MALFORMED: problem(
+  DELIVERY_CONTRIBUTION_MALFORMED: inDelivery(
     {
       en: 'This is not a number of contributors, or not the part of the largest one.',
       ru: 'Это не число участников или не доля крупнейшего из них.',
@@ -234,7 +226,7 @@ export const DELIVERY_ERRORS = {
       ru: 'CONTRIBUTORS — целое число, LARGEST_SHARE — процент от 0 до 100; если неизвестно, оставьте пустым.',
     },
   ),
-  DELIVERY_TEXT_DANGEROUS: problem(
+  DELIVERY_TEXT_DANGEROUS: inDelivery(
     {
       en: 'A spreadsheet would take the text for a formula and run it.',
       ru: 'Электронная таблица примет этот текст за формулу и выполнит её.',
@@ -244,11 +236,11 @@ export const DELIVERY_ERRORS = {
       ru: 'Исправьте начало текста; он сохраняется как есть и никогда не выдаётся как формула.',
     },
   ),
-  DELIVERY_TEXT_UNREADABLE: problem(
+  DELIVERY_TEXT_UNREADABLE: inDelivery(
     { en: 'The text holds characters that cannot be kept.', ru: 'В тексте есть недопустимые символы.' },
     { en: 'Remove the control characters.', ru: 'Удалите управляющие символы.' },
   ),
-  DELIVERY_ACTION_UNSUPPORTED: problem(
+  DELIVERY_ACTION_UNSUPPORTED: inDelivery(
     {
       en: 'A delivery states figures; it cannot do this.',
       ru: 'Поставка сообщает данные и не может выполнить это действие.',
@@ -258,7 +250,7 @@ export const DELIVERY_ERRORS = {
       ru: 'Укажите I, A, R, M или U либо уберите столбец; чтобы отозвать данные, используйте `exchange withdraw`.',
     },
   ),
-  DELIVERY_STRUCTURE_OTHER: problem(
+  DELIVERY_STRUCTURE_OTHER: inDelivery(
     {
       en: 'The lines name a structure that is not the one of this exchange.',
       ru: 'Строки ссылаются на чужую структуру данных.',
@@ -266,53 +258,6 @@ export const DELIVERY_ERRORS = {
     {
       en: 'Check that the codes mean the same; ours is LMX:DSD_LABOUR_MIGRATION, with the dataflows of CL_DATAFLOW.',
       ru: 'Убедитесь, что коды значат то же самое; наша структура — LMX:DSD_LABOUR_MIGRATION, потоки — из CL_DATAFLOW.',
-    },
-  ),
-  DELIVERY_CELL_REPEATED: problem(
-    {
-      en: 'The delivery states the same cell twice.',
-      ru: 'Одна и та же ячейка указана дважды.',
-    },
-    {
-      en: 'Keep one of the two lines.',
-      ru: 'Оставьте одну из двух строк.',
-    },
-  ),
-  DELIVERY_TOTAL_UNLIKE_PARTS: problem(
-    {
-      en: 'A delivered total is unlike the sum of the parts delivered with it.',
-      ru: 'Итог не равен сумме переданных с ним частей.',
-    },
-    {
-      en: 'Correct the total or the part that is wrong; deliver what belongs to no part as _U.',
-      ru: 'Исправьте итог или ошибочную часть; не отнесённое ни к одной части передайте как _U.',
-    },
-  ),
-  DELIVERY_JUMP: problem(
-    {
-      en: 'A figure is far from the one that is in force for the same cell.',
-      ru: 'Значение сильно отличается от действующего для той же ячейки.',
-    },
-    {
-      en: 'Compare both figures with the source; if the new one is right, nothing has to be done.',
-      ru: 'Сверьте оба значения с источником; если новое верно, делать ничего не нужно.',
-    },
-  ),
-  DELIVERY_NOT_BY_SEX: problem(
-    {
-      en: 'Women and men are expected, and the delivery has totals alone.',
-      ru: 'Ожидаются данные по полу, а переданы только итоги.',
-    },
-    { en: 'Deliver women and men beside the total.', ru: 'Передайте данные по женщинам и мужчинам вместе с итогом.' },
-  ),
-  DELIVERY_PERIOD_MISSING: problem(
-    {
-      en: 'A period that is due has not come, and is not in the delivery either.',
-      ru: 'Период, срок которого наступил, не поступил и не содержится в поставке.',
-    },
-    {
-      en: 'Deliver it too; `exchange schedule` shows what is expected when.',
-      ru: 'Передайте и его; ожидаемое показывает `exchange schedule`.',
     },
   ),
 } as const

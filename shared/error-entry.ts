@@ -11,3 +11,12 @@ export interface ErrorEntry {
   readonly http: number
   readonly since: string
 }
+
+/** What those who deliver put right. */
+export const inDelivery = (means: ErrorEntry['means'], remedy: ErrorEntry['remedy']): ErrorEntry => ({
+  means,
+  remedy,
+  origin: 'delivery',
+  http: 500,
+  since: '0.1',
+})

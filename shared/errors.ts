@@ -1,6 +1,7 @@
 import { DELIVERY_ERRORS } from './delivery-errors.ts'
 import type { ErrorEntry } from './error-entry.ts'
 import { FILE_ERRORS } from './file-errors.ts'
+import { RELEASE_ERRORS } from './release-errors.ts'
 
 export type { ErrorEntry, ErrorOrigin } from './error-entry.ts'
 
@@ -343,71 +344,7 @@ export const ERRORS = {
   }),
   ...FILE_ERRORS,
   ...DELIVERY_ERRORS,
-  RELEASE_UNKNOWN: define({
-    means: {
-      en: 'There is no release with this id.',
-      ru: 'Публикации с таким обозначением нет.',
-    },
-    remedy: {
-      en: '`exchange releases` lists them.',
-      ru: 'Список выводит `exchange releases`.',
-    },
-    origin: 'operator',
-    http: 404,
-    since: '0.1',
-  }),
-  RELEASE_EXISTS: define({
-    means: {
-      en: 'There is another release with this id.',
-      ru: 'Публикация с таким обозначением уже есть.',
-    },
-    remedy: {
-      en: 'Give the delivery an id of its own with --id.',
-      ru: 'Задайте другое обозначение параметром --id.',
-    },
-    origin: 'operator',
-    http: 409,
-    since: '0.1',
-  }),
-  RELEASE_PUBLISHED: define({
-    means: {
-      en: 'The release is published, and does not change any more.',
-      ru: 'Публикация уже состоялась и больше не меняется.',
-    },
-    remedy: {
-      en: 'Load a revision as a delivery of its own, or withdraw the release.',
-      ru: 'Загрузите пересмотр отдельным файлом или отзовите публикацию.',
-    },
-    origin: 'operator',
-    http: 409,
-    since: '0.1',
-  }),
-  RELEASE_WITHDRAWN: define({
-    means: {
-      en: 'The release is withdrawn.',
-      ru: 'Публикация отозвана.',
-    },
-    remedy: {
-      en: 'Load and publish the delivery that takes its place.',
-      ru: 'Загрузите и опубликуйте данные взамен.',
-    },
-    origin: 'operator',
-    http: 409,
-    since: '0.1',
-  }),
-  PROTECTION_IMPOSSIBLE: define({
-    means: {
-      en: 'What is published already gives away a figure that must be withheld.',
-      ru: 'Уже опубликованные данные раскрывают значение, которое должно быть скрыто.',
-    },
-    remedy: {
-      en: 'Withdraw the published figures from which it follows, or deliver less detail.',
-      ru: 'Отзовите опубликованные значения, из которых оно следует, или передайте менее подробные данные.',
-    },
-    origin: 'delivery',
-    http: 500,
-    since: '0.1',
-  }),
+  ...RELEASE_ERRORS,
   CODELIST_INVALID: define({
     means: { en: 'The file of a code list cannot be read.', ru: 'Файл кодового списка не читается.' },
     remedy: {

@@ -4,7 +4,7 @@ import type { ErrorCode } from '../errors.ts'
 export type ProcessReport =
   | {
       readonly kind: 'progress'
-      readonly step: 'migrate' | 'generate' | 'load' | 'compose'
+      readonly step: 'migrate' | 'generate' | 'load' | 'protect' | 'compose'
       readonly done: number
       readonly total: number
     }

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import { Command, Option } from 'commander'
 import { inLanguage, type Bilingual } from '../../../shared/language.ts'
 import type { Environment } from '../../kit/process/listening.ts'
@@ -79,6 +80,9 @@ The exit code is 0 when it is loaded or was before, 1 for errors, 2 when the com
       process.exitCode = await load(file, options, environment)
     })
 
+/** Rows live for a moment; left to itself, Node would take more memory the more of them come. */
+const keepYoungGenerationSmall = () => setFlagsFromString('--semi-space-growth-factor=1')
+
 /** @returns the exit code */
 async function load(path: string, options: Options, environment: Environment): Promise<number> {
   const { limit, publishedAt = null, partnersComplete = false, note = null } = options
@@ -88,6 +92,7 @@ async function load(path: string, options: Options, environment: Environment): P
   const id = options.id ?? defaultId(country, publishedAt ?? new Date(), path)
   const progress = openProgress(process.stderr)
   try {
+    keepYoungGenerationSmall()
     return await withDesk({ country, environment, lang }, async (desk) => {
       const reading = await openReading({ source, country, lang, limit, progress })
       const hash = await contentHash(source, { publishedAt, partnersComplete })

@@ -20,6 +20,7 @@ const STEPS: Readonly<Record<Progress['step'], (done: string, total: string) => 
   migrate: (done, total) => `schema ${done} of ${total}`,
   generate: (done, total) => `synthetic deliveries made: ${done} of ${total}`,
   load: (done, total) => `rows loaded: ${done} of ${total}`,
+  protect: (done, total) => `years of figures protected: ${done} of ${total}`,
   compose: (done, total) => `schemas served: ${done} of ${total}`,
 }
 

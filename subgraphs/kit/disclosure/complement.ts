@@ -5,20 +5,17 @@ import type { Withholding } from './withholding.ts'
 import type { Witness } from './witness.ts'
 
 /**
- * How a cell gets the room that is asked for it with the least loss: by which changes of the cells around it, those
- * that are withheld anyway for nothing.
+ * How a cell gets all the room that is asked for it above its figure, with the least loss: by which changes of the
+ * cells around it, those that are withheld anyway for nothing.
  * @param around the cells that may change with it
  * @returns witnesses for its room, whose cells have to be withheld; null where these cells can't give it
  */
-export const complementOf = (
+export function roomAbove(
   cell: number,
   around: readonly number[],
   withholding: Withholding,
   solver: Solver,
-): readonly Witness[] | null =>
-  upwards(cell, around, withholding, solver) ?? bothWays(cell, around, withholding, solver)
-
-function upwards(cell: number, around: readonly number[], withholding: Withholding, solver: Solver): Witness[] | null {
+): readonly Witness[] | null {
   const amount = amountOf(cell, withholding)
   const program = new LinearProgram()
   const layer = layerOf(cell, around, withholding, program)
@@ -27,8 +24,13 @@ function upwards(cell: number, around: readonly number[], withholding: Withholdi
   return solution && [layer.witnessIn(solution)]
 }
 
-/** Some of the room above the figure, and the rest below it. */
-function bothWays(cell: number, around: readonly number[], withholding: Withholding, solver: Solver): Witness[] | null {
+/** The same with some of the room above the figure, and the rest below it. */
+export function roomOnBothSides(
+  cell: number,
+  around: readonly number[],
+  withholding: Withholding,
+  solver: Solver,
+): readonly Witness[] | null {
   const { width = 0, above = 0 } = withholding.system.cells[cell] ?? {}
   const program = new LinearProgram()
   const room = program.addRow(width / amountOf(cell, withholding), Infinity)

@@ -19,7 +19,7 @@ export function figuresOf({ cells, equations }: Block, solver: Solver): Figures 
   const different = distinct(equations)
   const unknown = (cell: number): boolean => cells[cell]?.value === null
   const [open, closed] = partition(different, (equation) => [equation.whole, ...equation.parts].some(unknown))
-  const standing = closed.filter((equation) => !equation.open || excess(equation, values) <= 0)
+  const standing = closed.filter((equation) => !equation.open || excess(equation, values) <= ROUNDING * Math.abs(values[equation.whole] ?? 0))
   const lists = open.map(({ whole, parts }) => [whole, ...parts].filter(unknown))
   const believed = componentsOf(lists).flatMap((component) =>
     complete(
@@ -79,6 +79,8 @@ function complete(equations: readonly Equation[], { values, unknown }: Filling, 
   })
 }
 
+/** Of a figure. */
+const ROUNDING = 1e-9
 // In units of the largest known figure of the equations.
 const FAR = 1e3
 const TOLERANCE = 1e-6

@@ -58,7 +58,8 @@ export function systemOf(block: Block, { values, equations }: Figures): System {
     cells,
     equations: equations.map(({ open, whole, parts }, at) => ({
       cells: lists[at] ?? [],
-      rest: open ? parts.reduce((rest, part) => rest - (values[part] ?? 0), values[whole] ?? 0) : null,
+      // Rounding may make nothing a little less.
+      rest: open ? Math.max(0, parts.reduce((rest, part) => rest - (values[part] ?? 0), values[whole] ?? 0)) : null,
       direction: directions[at] ?? at,
     })),
     equationsOf,

@@ -42,5 +42,5 @@ export function holdOf(witness: Witness, { cells, equations, equationsOf }: Syst
     if (rest === null) error = Math.max(error, Math.abs(change))
     else limit(change, rest)
   }
-  return { error, forth: Math.max(1, forth), back }
+  return { error, forth: Math.max(1, forth), back: Math.max(0, back) }
 }

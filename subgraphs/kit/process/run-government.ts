@@ -40,7 +40,11 @@ export async function runGovernment(
     const synthetic = settings.SYNTHETIC_SEED === undefined ? [] : [await generated(settings.SYNTHETIC_SEED)]
     const deliveryFolders = [projectFile(`${profile.folder}/deliveries`), ...synthetic]
     const onProgress = (done: number, total: number) => report({ kind: 'progress', step: 'load', done, total })
-    const prepared = await prepareGovernment({ profile, databaseUrl, deliveryFolders, catalogue, clock, onProgress })
+    const onProtected = (done: number, total: number) => report({ kind: 'progress', step: 'protect', done, total })
+    const prepared = await prepareGovernment({
+      ...{ profile, databaseUrl, deliveryFolders, catalogue, clock },
+      ...{ onProgress, onProtected },
+    })
     log.info(prepared, 'The database is up to date')
     return prepared
   }

@@ -21,8 +21,8 @@ export const FIGURE_OF_PARTS: Readonly<Record<string, string>> = {
   conf_status: `case when ${CONFIDENTIAL} then 'C' else 'F' end`,
   migrant_criterion: common('migrant_criterion'),
   duration: common('duration'),
-  // Whatever rests on a synthetic figure says so.
-  comment: `case when bool_or(part.comment like '%synthetic%') then 'synthetic' else ${common('comment')} end`,
+  // Whatever rests on a synthetic figure says so. A total takes over no other remark: the part may be withheld.
+  comment: `case when bool_or(part.comment like '%synthetic%') then 'synthetic' end`,
   source: common('source'),
   release_rank: 'max(part.release_rank)',
   // Whoever contributed to a part contributed to the sum: at least as many, and at least as much.

@@ -1,5 +1,7 @@
 import { invalid } from '../intake/invalid.ts'
 import type { Batches, Database, Transaction } from '../store/transaction.ts'
+import { noteUnprotected } from './protect-later.ts'
+import { protectTouched } from './protection.ts'
 import { publishStaged, WHOLE_SETS, type ReleaseFacts } from './publication.ts'
 import type { Rules } from './rules.ts'
 import { repetitions, stage } from './stage.ts'
@@ -13,6 +15,8 @@ export interface Vintage extends ReleaseFacts {
 
 export interface Loading extends Rules {
   readonly clock: () => Date
+  /** Only note what is to be protected: nobody sees anything before that is done. */
+  readonly protectLater?: boolean
   /** How many cells have been read so far. */
   readonly onRows?: (rows: number) => void
 }
@@ -38,6 +42,8 @@ export async function loadRelease(
     })
     await refuseRepetition(transaction, release)
     await publishStaged(transaction, { ...release, rows: count, loadedAt: loading.clock() }, loading)
+    if (loading.protectLater === true) await noteUnprotected(transaction, loading)
+    else await protectTouched(transaction, release.id, loading, () => {})
     return true
   })
 }

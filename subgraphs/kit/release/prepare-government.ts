@@ -4,6 +4,7 @@ import { deliveriesIn, type Delivery } from '../intake/delivery.ts'
 import { readDeliveryInBatches } from '../intake/read-delivery.ts'
 import { openDatabase } from '../store/transaction.ts'
 import { fingerprint, type Fingerprint } from './fingerprint.ts'
+import { isUnseen, protectNoted } from './protect-later.ts'
 import { loadRelease } from './load-release.ts'
 import { rulesOf } from './rules.ts'
 
@@ -16,6 +17,8 @@ export interface Preparation {
   readonly clock: () => Date
   /** Lines loaded so far, of how many that were not loaded before. */
   readonly onProgress?: (done: number, total: number) => void
+  /** Years of indicators protected so far, of how many. */
+  readonly onProtected?: (done: number, total: number) => void
 }
 
 export interface Prepared {
@@ -31,7 +34,7 @@ export interface Prepared {
  * @throws DATABASE_UNAVAILABLE DELIVERY_INVALID CODELIST_INVALID
  */
 export async function prepareGovernment(preparation: Preparation): Promise<Prepared> {
-  const { profile, databaseUrl, deliveryFolders, catalogue, clock, onProgress = () => {} } = preparation
+  const { profile, databaseUrl, deliveryFolders, catalogue, clock, onProgress = () => {}, onProtected } = preparation
   const database = await openDatabase(databaseUrl)
   try {
     await database.migrate()
@@ -44,14 +47,16 @@ export async function prepareGovernment(preparation: Preparation): Promise<Prepa
     let done = 0
     let loaded = 0
     onProgress(done, total)
+    const rules = rulesOf(profile, catalogue)
+    const protectLater = await isUnseen(database)
     for (const { delivery, contentHash, lines } of missing) {
       const isNew = await loadRelease(
         database,
         { ...delivery, contentHash, note: delivery.note === '' ? null : delivery.note },
         readDeliveryInBatches(delivery, profile, catalogue),
         {
-          ...rulesOf(profile, catalogue),
-          clock,
+          ...rules,
+          ...{ clock, protectLater },
           onRows: (rows) => onProgress(done + Math.min(rows, lines), total),
         },
       )
@@ -59,6 +64,7 @@ export async function prepareGovernment(preparation: Preparation): Promise<Prepa
       if (isNew) loaded += 1
       onProgress(done, total)
     }
+    await protectNoted(database, rules, onProtected)
     return { loaded, releases: hashes.size + loaded }
   } finally {
     await database.close()

@@ -7,17 +7,20 @@ import { DIMENSION_COLUMNS, list, sameContent, sameVersion } from './cell-column
 import type { Rules } from './rules.ts'
 import { yearsToProtect, type IndicatorYear } from './years-to-protect.ts'
 
+export const EVERY_VINTAGE = Symbol('every vintage')
+
+/**
+ * Which versions may be withheld: those of the release that is being published; null: new margins alone, where one is
+ * withdrawn; EVERY_VINTAGE: all, where nobody has seen any, or published ones are taken back.
+ */
+export type Newly = string | null | typeof EVERY_VINTAGE
+
 /**
  * Withhold what would tell about single people, in every year of an indicator that the staged cells touch: small
  * figures, and as many others as it takes so that nobody computes them from the rest, over all vintages.
  * What was published before stays published, and counts as known.
- * @param release the one that is being published, null where one is withdrawn; EVERY_VINTAGE where published figures
- *   are taken back in all of them
  * @throws PROTECTION_IMPOSSIBLE
  */
-export const EVERY_VINTAGE = Symbol('every vintage')
-export type Newly = string | null | typeof EVERY_VINTAGE
-
 export async function protectTouched(
   transaction: Transaction,
   newly: Newly,
@@ -26,21 +29,27 @@ export async function protectTouched(
 ): Promise<void> {
   const years = await yearsToProtect(transaction, rules)
   onYear(0, years.length)
-  if (years.length === 0) return
-  await transaction.query('create temporary table withheld (place tid, withheld_as text) on commit drop')
   for (const [at, year] of years.entries()) {
-    const versions = await versionsIn(transaction, year, newly)
-    const indicator = rules.catalogue.require(year.indicator)
-    const { block, rows } = blockOf(versions.map(asVersion), { ...rules, indicator, rule: rules.disclosure })
-    const { primary, secondary } = await protect(block)
-    const placed =
-      (kind: string) =>
-      (index: number): Cell[] => [rows[index]?.place ?? null, kind]
-    const places = [...primary.map(placed('PRIMARY')), ...secondary.map(placed('SECONDARY'))]
-    await transaction.copy('withheld', ['place', 'withheld_as'], [places])
+    await protectYear(transaction, year, newly, rules)
     onYear(at + 1, years.length)
   }
-  await withhold(transaction)
+}
+
+/** The same for one year. */
+export async function protectYear(
+  transaction: Transaction,
+  year: IndicatorYear,
+  newly: Newly,
+  rules: Rules,
+): Promise<void> {
+  const versions = await versionsIn(transaction, year, newly)
+  const indicator = rules.catalogue.require(year.indicator)
+  const { block, rows } = blockOf(versions.map(asVersion), { ...rules, indicator, rule: rules.disclosure })
+  const { primary, secondary } = await protect(block)
+  const placed =
+    (kind: string) =>
+    (index: number): Cell[] => [rows[index]?.place ?? null, kind]
+  await withhold(transaction, [...primary.map(placed('PRIMARY')), ...secondary.map(placed('SECONDARY'))])
 }
 
 interface Row {
@@ -117,7 +126,10 @@ const asVersion = (row: Row): PlacedVersion => ({
   disclosure: row.withheld_as === null ? (row.is_new ? 'FREE' : 'PUBLISHED') : 'WITHHELD',
 })
 
-async function withhold(transaction: Transaction): Promise<void> {
+async function withhold(transaction: Transaction, places: readonly Cell[][]): Promise<void> {
+  if (places.length === 0) return
+  await transaction.query('create temporary table withheld (place tid, withheld_as text) on commit drop')
+  await transaction.copy('withheld', ['place', 'withheld_as'], [places])
   // Rows are found by their place: only a join by look-ups does not read the whole table for a few of them.
   await transaction.query('set local enable_nestloop = on; analyze withheld')
   await transaction.query(`
@@ -126,5 +138,5 @@ async function withhold(transaction: Transaction): Promise<void> {
       obs_value = null, obs_status = 'Q', conf_status = 'C', comment = null
     from withheld
     where observation.ctid = withheld.place`)
-  await transaction.query('set local enable_nestloop = off')
+  await transaction.query('set local enable_nestloop = off; drop table withheld')
 }

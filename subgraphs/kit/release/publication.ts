@@ -2,7 +2,6 @@ import { recordArrivals } from '../schedule/record-arrivals.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { writeMargins } from './margin-history.ts'
 import { computeMargins } from './margins.ts'
-import { protectTouched } from './protection.ts'
 import type { Rules } from './rules.ts'
 import type { OnStep } from './steps.ts'
 import { summarise } from './summarise.ts'
@@ -24,10 +23,9 @@ export interface Publication extends ReleaseFacts {
 }
 
 /**
- * Make a release of the staged cells: each takes its place in its cell's history by the moment of publication, every
- * margin is computed again from that moment on, and what would tell about single people is withheld.
+ * Make a release of the staged cells: each takes its place in its cell's history by the moment of publication, and every
+ * margin is computed again from that moment on. What would tell about single people is still to be withheld.
  * Nobody sees anything of it before the transaction ends.
- * @throws PROTECTION_IMPOSSIBLE
  */
 export async function publishStaged(
   transaction: Transaction,
@@ -48,28 +46,19 @@ export async function publishStaged(
   await linkReleases(transaction, release)
   await recordArrivals(transaction, release)
   onStep('CELLS', release.rows, release.rows)
-  await restate(transaction, { from: release.publishedAt, release: release.id }, rules, onStep)
+  await restate(transaction, release.publishedAt, rules, onStep)
 }
 
-/** Since when the staged cells are otherwise than before, and whose they are now; null where nobody's. */
-export interface Restating {
-  readonly from: Date
-  readonly release: string | null
-}
-
-/** Bring all that rests on the staged cells in line with them. */
-export async function restate(
-  transaction: Transaction,
-  restating: Restating,
-  rules: Rules,
-  onStep: OnStep,
-): Promise<void> {
+/**
+ * Bring the margins, and what is said of the whole, in line with the staged cells.
+ * @param from since when these are otherwise than before
+ */
+export async function restate(transaction: Transaction, from: Date, rules: Rules, onStep: OnStep): Promise<void> {
   onStep('MARGINS', 0, 1)
-  await computeMargins(transaction, rules, restating.from)
-  await writeMargins(transaction, restating.from)
-  onStep('MARGINS', 1, 1)
-  await protectTouched(transaction, restating.release, rules, (done, total) => onStep('PROTECTION', done, total))
+  await computeMargins(transaction, rules, from)
+  await writeMargins(transaction, from)
   await summarise(transaction, rules.reporter)
+  onStep('MARGINS', 1, 1)
 }
 
 // Keys of eleven columns make PostgreSQL expect a match or two where there are a hundred thousand, and then look them up

@@ -6,6 +6,8 @@ import { scheduleOf } from '../schedule/read-schedule.ts'
 import { openDatabase, type Batches, type Transaction } from '../store/transaction.ts'
 import { blank } from './blanking.ts'
 import { changesAt, changesBetween, type Changes } from './changes.ts'
+import { protectNoted } from './protect-later.ts'
+import { protectTouched } from './protection.ts'
 import { closeDraft, loadDraft, openDraft, type DraftFacts, type Loaded, type Reading } from './draft.ts'
 import { enact } from './enact.ts'
 import { publishStaged, WHOLE_SETS } from './publication.ts'
@@ -84,6 +86,7 @@ export async function openReleaseDesk({ profile, databaseUrl, catalogue, clock }
   const schedule = scheduleOf(profile)
   try {
     await database.migrate()
+    await protectNoted(database, rules)
   } catch (error) {
     await database.close()
     throw error
@@ -101,6 +104,7 @@ export async function openReleaseDesk({ profile, databaseUrl, catalogue, clock }
         await transaction.query(WHOLE_SETS)
         await openDraft(transaction, id)
         await publishStaged(transaction, { ...facts, publishedAt: moment, loadedAt }, rules, onStep)
+        await protectTouched(transaction, id, rules, (done, total) => onStep('PROTECTION', done, total))
         onStep('COMPARISON', 0, 1)
         const changes = await changesAt(transaction, moment)
         onStep('COMPARISON', 1, 1)

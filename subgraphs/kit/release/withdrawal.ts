@@ -1,6 +1,7 @@
 import { ExchangeError } from '../../../shared/errors.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { list } from './cell-columns.ts'
+import { protectTouched } from './protection.ts'
 import { restate, WHOLE_SETS } from './publication.ts'
 import type { Rules } from './rules.ts'
 import { STAGED } from './stage.ts'
@@ -51,5 +52,6 @@ export async function withdrawStaged(
   await transaction.query('update release set withdrawn_at = $2, withdrawn_for = $3 where id = $1', [
     ...[id, moment, reason],
   ])
-  await restate(transaction, { from: moment, release: null }, rules, onStep)
+  await restate(transaction, moment, rules, onStep)
+  await protectTouched(transaction, null, rules, (done, total) => onStep('PROTECTION', done, total))
 }

@@ -10,6 +10,7 @@ import { ObservationEntity } from './observation.entity.ts'
 import { Protection1704067200004 } from './migrations/1704067200004-protection.ts'
 import { Release1704067200000 } from './migrations/1704067200000-release.ts'
 import { ReleaseEntity } from './release.entity.ts'
+import { Unprotected1704067200007 } from './migrations/1704067200007-unprotected.ts'
 import { Withdrawal1704067200003 } from './migrations/1704067200003-withdrawal.ts'
 import { unavailable } from './database-failure.ts'
 
@@ -44,6 +45,7 @@ export async function connect(databaseUrl: string, { poolSize, statementMs }: Pu
       Protection1704067200004,
       Draft1704067200005,
       Blanking1704067200006,
+      Unprotected1704067200007,
       Arrival1704067200010,
     ],
     migrationsTableName: 'migration',

@@ -44,7 +44,7 @@ describe.each(countries)('a magnitude of $graph that is not merely assumed', (pr
     const sums = await tables.rows<Sum>(`
       select indicator, freq, time_period, origin, destination, permit_type,
         sum(obs_value) as total, sum(obs_value) filter (where sex = 'F') as women
-      from observation
+      from observation_in_full
       where delivered and comment like 'synthetic%' and valid_to = 'infinity'
       group by indicator, freq, time_period, origin, destination, permit_type`)
     await tables.close()

@@ -24,9 +24,9 @@ describe.each(countries)('every margin of $graph', (profile) => {
   beforeAll(async () => {
     tables = await openTables(profile)
     await tables.rows(`
-      create temporary table sample as select * from observation
+      create temporary table sample as select * from observation_in_full
       where valid_to = 'infinity' and extract(year from period_start) in (${SAMPLE.join(', ')});
-      create temporary view whole as select * from observation where valid_to = 'infinity'`)
+      create temporary view whole as select * from observation_in_full where valid_to = 'infinity'`)
   })
   afterAll(() => tables.close())
 

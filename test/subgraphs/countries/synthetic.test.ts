@@ -15,8 +15,8 @@ describe.each(countries)('what is synthetic of $graph', (profile) => {
   beforeAll(async () => {
     tables = await openTables(profile)
     await tables.rows(`
-      create temporary view made as select * from observation where delivered and comment like 'synthetic%';
-      create temporary view official as select * from observation where delivered and not coalesce(comment like 'synthetic%', false)`)
+      create temporary view made as select * from observation_in_full where delivered and comment like 'synthetic%';
+      create temporary view official as select * from observation_in_full where delivered and not coalesce(comment like 'synthetic%', false)`)
   })
   afterAll(() => tables.close())
 
@@ -38,7 +38,7 @@ describe.each(countries)('what is synthetic of $graph', (profile) => {
     expect(looks.filter(({ source }) => source !== `Made up from magnitudes.csv, seed ${SEED}`)).toEqual([])
     expect(looks.filter(({ obs_status: status }) => !['E', 'B', 'O', 'L', 'M'].includes(status))).toEqual([])
     const margins = `not delivered and release_id like '%synthetic%' and comment is distinct from 'synthetic'`
-    expect(await tables.rows(`select * from observation where ${margins} limit 1`)).toEqual([])
+    expect(await tables.rows(`select * from observation_in_full where ${margins} limit 1`)).toEqual([])
   })
 
   it('never stands in the place of a figure that was published', async () => {

@@ -94,23 +94,33 @@ function minus(sum: Formula, sign: number, { constant, times }: Formula): Formul
 }
 
 /** Gauss and Jordan: afterwards each row says what the unknown of its pivot is. */
-function reduce(rows: Float64Array[], columns: number): Map<number, Float64Array> {
+function reduce(rows: readonly Float64Array[], columns: number): Map<number, Float64Array> {
   const pivots = new Map<number, Float64Array>()
-  let left = rows
+  let left = [...rows]
   for (let column = 0; column < columns && left.length > 0; column++) {
-    const size = (row: Float64Array): number => Math.abs(row[column] ?? 0)
-    const pivot = left.reduce((best, row) => (size(row) > size(best) ? row : best))
-    if (size(pivot) < 1e-7) continue
-    const first = pivot[column] ?? 1
-    pivot.forEach((value, at) => (pivot[at] = value / first))
+    let [pivot, largest]: [Float64Array, number] = [new Float64Array(), 1e-7]
+    for (const row of left) {
+      const size = Math.abs(row[column] ?? 0)
+      if (size <= largest) continue
+      pivot = row
+      largest = size
+    }
+    const first = pivot[column]
+    if (first === undefined) continue
+    const filled: number[] = []
+    for (const [at, value] of pivot.entries()) {
+      if (value === 0) continue
+      pivot[at] = value / first
+      filled.push(at)
+    }
     left = left.filter((row) => row !== pivot)
     for (const row of [...left, ...pivots.values()]) {
       const times = row[column] ?? 0
       if (times === 0) continue
-      pivot.forEach((value, at) => {
-        const result = (row[at] ?? 0) - times * value
+      for (const at of filled) {
+        const result = (row[at] ?? 0) - times * (pivot[at] ?? 0)
         row[at] = Math.abs(result) < 1e-9 ? 0 : result
-      })
+      }
     }
     pivots.set(column, pivot)
   }

@@ -48,7 +48,7 @@ export interface Cube {
 function figure(random: () => number): number {
   const kind = random()
   if (kind < 0.2) return 0
-  if (kind < 0.4) return 1 + Math.floor(random() * 4)
+  if (kind < 0.3) return 1 + Math.floor(random() * 4)
   return Math.floor(5 + 10 ** (random() * 3))
 }
 

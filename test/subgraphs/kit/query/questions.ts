@@ -98,6 +98,20 @@ export const revisions = (moments: readonly string[]): Questions =>
     ofCountry,
   )
 
+/** The same questions about one partner, whichever it is. */
+export const questionsAbout = (partner: string, moments: readonly string[]): Questions => {
+  const selections = [`${STOCK}, partner: "${partner}"`, `${STOCK}, by: [ORIGIN, SEX], partner: "${partner}"`]
+  const asked = selections.flatMap((select) => [select, ...moments.map((moment) => select + asOf(moment))])
+  return {
+    ...named(asked, (select) => ofCountry(`dataSet(select: {${select}}) { ${dataSetFields(OBSERVATION)} }`)),
+    ...named(
+      asked.map((select) => `revisions(select: {${select}}, first: 20) { nodes { ${REVISION} } ${PAGE_INFO} }`),
+      ofCountry,
+    ),
+    ...dataSetsOf([`KZ/STK_CTZ/A/${partner}.KZ/_T`, `KZ/STK_CTZ/A/${partner}.KZ/SEX?start=2014`]),
+  }
+}
+
 const cursor = (...place: unknown[]): string => Buffer.from(JSON.stringify(place)).toString('base64url')
 const PLACE = ['2014-01-01', '2014', 'KG', 'KZ', 'F', '_T', '_Z', '_Z', '_T']
 const nodes = (page: string, select = WHOLE_STOCK): string =>

@@ -49,7 +49,7 @@ export async function rehearseOne(db: Tables, command: Command, delivery: string
   const before = await contentOf(db)
   const { code, stderr, told } = await exchange(words, db.url)
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-  return { command, words, before, after: await contentOf(db), told, commit: told.lastIndexOf('after COMMIT') }
+  return { command, words, before, after: await contentOf(db), told, commit: told.lastIndexOf(COMMITTING) }
 }
 
 /** Where somebody struck, and what was found then. */
@@ -69,7 +69,7 @@ export async function strike(
   blow: Strike,
   repair: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Found> {
-  const { command, words, before, after, told } = rehearsed
+  const { command, words, before, after } = rehearsed
   const ended = await exchange(words, db.url, blow)
   await repair()
   await settled(db)
@@ -77,15 +77,20 @@ export async function strike(
   const isOld = isDeepStrictEqual(content, timeless(before))
   const isNew = isDeepStrictEqual(content, timeless(after))
   return {
-    at: `${command}, line ${blow.at}: ${told[blow.at]}`,
+    at: `${command}, line ${blow.at}: ${ended.told.at(-1)}`,
     content: isOld ? 'old' : isNew ? 'new' : 'a mixture',
     ended,
   }
 }
 
-/** What may be found after a blow at a line: while the end of the work is under way, nobody can tell. */
-export const allowed = ({ commit }: Rehearsed, at: number): readonly Found['content'][] =>
-  at < commit ? ['old'] : at > commit ? ['new'] : ['old', 'new']
+/**
+ * What may be found after a blow: once the end of the work is under way, nobody can tell. What takes effect from now on
+ * is begun again where it takes too long, so that only what was said this time tells how far it was.
+ */
+export const allowed = ({ ended }: Found): readonly Found['content'][] =>
+  ended.told.at(-1) === COMMITTING ? ['old', 'new'] : ['old']
+
+const COMMITTING = 'after COMMIT'
 
 /**
  * The same command again.

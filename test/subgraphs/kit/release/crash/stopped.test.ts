@@ -9,7 +9,7 @@ import { createDatabase, type TestDatabase } from '../../fixtures/database.ts'
 import { temporaryFolder } from '../../fixtures/delivery-file.ts'
 import type { Tables } from './content.ts'
 import { asCsv, SECOND } from './deliveries.ts'
-import { allowed, finish, goBack, rehearse, strike, type Command, type Rehearsed } from './rehearsal.ts'
+import { finish, goBack, rehearse, strike, type Command, type Rehearsed } from './rehearsal.ts'
 
 const folder = temporaryFolder()
 const delivery = folder.write('figures.csv', asCsv(SECOND))
@@ -96,7 +96,7 @@ describe('a server that stops at once and is started again has the old figures o
     await goBack(db, publish)
     const blow = { at: publish.commit, by: 'QUIT', server: server.pid } as const
     const { ended, content } = await strike(db, publish, blow, startAgain)
-    expect(allowed(publish, publish.commit)).toContain(content)
+    expect(['old', 'new']).toContain(content)
     if (ended.code === 0) expect(content).toBe('new')
     else expect(ended.stderr).toMatch(UNAVAILABLE)
     const { found, wanted } = await finish(db, publish)

@@ -1,0 +1,117 @@
+import { inDelivery, type ErrorEntry } from './error-entry.ts'
+
+/** What only shows when a delivery is seen as a whole, and what can be wrong with a release. */
+export const RELEASE_ERRORS = {
+  DELIVERY_CELL_REPEATED: inDelivery(
+    {
+      en: 'The delivery states the same cell twice.',
+      ru: 'Одна и та же ячейка указана дважды.',
+    },
+    {
+      en: 'Keep one of the two lines.',
+      ru: 'Оставьте одну из двух строк.',
+    },
+  ),
+  DELIVERY_TOTAL_UNLIKE_PARTS: inDelivery(
+    {
+      en: 'A delivered total is unlike the sum of the parts delivered with it.',
+      ru: 'Итог не равен сумме переданных с ним частей.',
+    },
+    {
+      en: 'Correct the total or the part that is wrong; deliver what belongs to no part as _U.',
+      ru: 'Исправьте итог или ошибочную часть; не отнесённое ни к одной части передайте как _U.',
+    },
+  ),
+  DELIVERY_JUMP: inDelivery(
+    {
+      en: 'A figure is far from the one that is in force for the same cell.',
+      ru: 'Значение сильно отличается от действующего для той же ячейки.',
+    },
+    {
+      en: 'Compare both figures with the source; if the new one is right, nothing has to be done.',
+      ru: 'Сверьте оба значения с источником; если новое верно, делать ничего не нужно.',
+    },
+  ),
+  DELIVERY_NOT_BY_SEX: inDelivery(
+    {
+      en: 'Women and men are expected, and the delivery has totals alone.',
+      ru: 'Ожидаются данные по полу, а переданы только итоги.',
+    },
+    { en: 'Deliver women and men beside the total.', ru: 'Передайте данные по женщинам и мужчинам вместе с итогом.' },
+  ),
+  DELIVERY_PERIOD_MISSING: inDelivery(
+    {
+      en: 'A period that is due has not come, and is not in the delivery either.',
+      ru: 'Период, срок которого наступил, не поступил и не содержится в поставке.',
+    },
+    {
+      en: 'Deliver it too; `exchange schedule` shows what is expected when.',
+      ru: 'Передайте и его; ожидаемое показывает `exchange schedule`.',
+    },
+  ),
+  RELEASE_UNKNOWN: {
+    means: {
+      en: 'There is no release with this id.',
+      ru: 'Публикации с таким обозначением нет.',
+    },
+    remedy: {
+      en: '`exchange releases` lists them.',
+      ru: 'Список выводит `exchange releases`.',
+    },
+    origin: 'operator',
+    http: 404,
+    since: '0.1',
+  },
+  RELEASE_EXISTS: {
+    means: {
+      en: 'There is another release with this id.',
+      ru: 'Публикация с таким обозначением уже есть.',
+    },
+    remedy: {
+      en: 'Give the delivery an id of its own with --id.',
+      ru: 'Задайте другое обозначение параметром --id.',
+    },
+    origin: 'operator',
+    http: 409,
+    since: '0.1',
+  },
+  RELEASE_PUBLISHED: {
+    means: {
+      en: 'The release is published, and does not change any more.',
+      ru: 'Публикация уже состоялась и больше не меняется.',
+    },
+    remedy: {
+      en: 'Load a revision as a delivery of its own, or withdraw the release.',
+      ru: 'Загрузите пересмотр отдельным файлом или отзовите публикацию.',
+    },
+    origin: 'operator',
+    http: 409,
+    since: '0.1',
+  },
+  RELEASE_WITHDRAWN: {
+    means: {
+      en: 'The release is withdrawn.',
+      ru: 'Публикация отозвана.',
+    },
+    remedy: {
+      en: 'Load and publish the delivery that takes its place.',
+      ru: 'Загрузите и опубликуйте данные взамен.',
+    },
+    origin: 'operator',
+    http: 409,
+    since: '0.1',
+  },
+  PROTECTION_IMPOSSIBLE: {
+    means: {
+      en: 'What is published already gives away a figure that must be withheld.',
+      ru: 'Уже опубликованные данные раскрывают значение, которое должно быть скрыто.',
+    },
+    remedy: {
+      en: 'Withdraw the published figures from which it follows, or deliver less detail.',
+      ru: 'Отзовите опубликованные значения, из которых оно следует, или передайте менее подробные данные.',
+    },
+    origin: 'delivery',
+    http: 500,
+    since: '0.1',
+  },
+} as const satisfies Readonly<Record<string, ErrorEntry>>
