@@ -30,9 +30,11 @@ export interface DataSetAnswer {
 export function answerDataSet(key: DataSetKey, context: GovernmentContext): DataSetAnswer {
   const { profile } = context
   const id = printId(key)
-  const count = once(() => lookUp(context, (store, signal) => store.count(key, signal)))
-  const release = once(() => lookUp(context, (store, signal) => store.releaseOf(key, signal)))
-  const cells = once(() => lookUp(context, (store, signal) => store.find(key, { limit: profile.rowLimit + 1 }, signal)))
+  // Its fields are looked up one after another, and a release may take effect between them.
+  const pinned = key.asOf === null ? { ...key, asOf: printMoment(context.clock()) } : key
+  const count = once(() => lookUp(context, (store, signal) => store.count(pinned, signal)))
+  const release = once(() => lookUp(context, (store, signal) => store.releaseOf(pinned, signal)))
+  const cells = once(() => lookUp(context, (store, signal) => store.find(pinned, { limit: profile.rowLimit + 1 }, signal)))
 
   async function howMany(): Promise<number> {
     // The fields of one object are resolved in the same turn: after it, it is known whether `rows` is among them.
@@ -57,14 +59,14 @@ export function answerDataSet(key: DataSetKey, context: GovernmentContext): Data
     },
     async observations(request) {
       const page = await connect(request, profile.rowLimit, {
-        find: (part) => lookUp(context, (store, signal) => store.find(key, part, signal)),
+        find: (part) => lookUp(context, (store, signal) => store.find(pinned, part, signal)),
         count: count.result,
       })
       return { ...page, nodes: page.nodes.map(publishedFigure) }
     },
     async citation() {
       if (key.asOf !== null && new Date(key.asOf) <= context.clock()) return id
-      const since = await lookUp(context, (store, signal) => store.answersSince(key, signal))
+      const since = await lookUp(context, (store, signal) => store.answersSince(pinned, signal))
       return since && printId({ ...key, asOf: printMoment(since) })
     },
   }
