@@ -8,6 +8,7 @@ import { forgetRun, recordRun, runsIn } from '../../../shared/local/processes/ru
 import { countries } from '../../countries.ts'
 import type { CountryProfile } from '../../kit/country-profile.ts'
 import { openGivenHome } from '../up/given-home.ts'
+import { inTurn } from './in-turn.ts'
 import { GATEWAY, layOut, POSTGRES, REGIONAL } from '../up/parts.ts'
 
 export interface GivenDatabase {
@@ -47,9 +48,10 @@ export async function openHomeDatabase({
   const name = `exchange-${process.pid}`
   // Noted before anything else, so that nobody stops PostgreSQL under us.
   recordRun(home.runFolder, { name, port: 0, pid: process.pid })
-  const found = runningPostgres(home)
+  let isFound = false
+  // Where nobody waits any more, at least nothing of ours stays behind.
   const leave = () => {
-    const left = found || others(home) ? undefined : runningPostgres(home)
+    const left = isFound || others(home) ? undefined : runningPostgres(home)
     if (left) tell(left.pid, 'SIGINT')
   }
   process.once('exit', leave)
@@ -59,16 +61,19 @@ export async function openHomeDatabase({
   }
   try {
     const { postgresPort } = layOut(countries, port)
-    if (!found) {
-      await requirePorts([{ name: POSTGRES, port: postgresPort }])
-      process.stderr.write(`${inLanguage(STARTING, lang)} (${home.folder}) …\n`)
-    }
-    const parts = [...countries.map(({ graph }) => graph), REGIONAL, GATEWAY]
-    const postgres = await openPostgres(home, { port: postgresPort, parts, searchPath })
+    const postgres = await inTurn(home, async () => {
+      isFound = runningPostgres(home) !== undefined
+      if (!isFound) {
+        await requirePorts([{ name: POSTGRES, port: postgresPort }])
+        process.stderr.write(`${inLanguage(STARTING, lang)} (${home.folder}) …\n`)
+      }
+      const parts = [...countries.map(({ graph }) => graph), REGIONAL, GATEWAY]
+      return openPostgres(home, { port: postgresPort, parts, searchPath })
+    })
     return {
       url: postgres.urls.get(country.graph) ?? '',
       async close() {
-        await postgres.stop()
+        await inTurn(home, () => postgres.stop())
         forget()
       },
     }

@@ -3,7 +3,7 @@
 with published as (
   select coverage.*, published_at
   from coverage join release on id = release_id
-  where published_at <= $1 and ($2::text is null or indicator = $2)
+  where published_at <= $1 and (withdrawn_at is null or withdrawn_at > $1) and ($2::text is null or indicator = $2)
 ),
 series as (
   select indicator, freq,

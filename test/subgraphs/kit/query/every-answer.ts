@@ -1,6 +1,15 @@
 import { REQUEST_ID_HEADER } from '../../../../shared/http/service.ts'
 import type { TestGovernment } from '../fixtures/government.ts'
-import { dataSetsOf, LISTS, mainDataSets, MISTAKES, otherDataSets, OVERVIEWS, revisions, type Questions } from './questions.ts'
+import {
+  dataSetsOf,
+  LISTS,
+  mainDataSets,
+  MISTAKES,
+  otherDataSets,
+  OVERVIEWS,
+  revisions,
+  type Questions,
+} from './questions.ts'
 
 /** What a government says to each question: status, headers but for the date, and every byte of the body. */
 export type Answers = ReadonlyMap<string, string>
