@@ -68,13 +68,20 @@ export async function openHomeDatabase({
         process.stderr.write(`${inLanguage(STARTING, lang)} (${home.folder}) …\n`)
       }
       const parts = [...countries.map(({ graph }) => graph), REGIONAL, GATEWAY]
-      return openPostgres(home, { port: postgresPort, parts, searchPath })
+      const opened = await openPostgres(home, { port: postgresPort, parts, searchPath })
+      // An exchange that is started meanwhile notes it as its own, and so keeps it.
+      if (runsIn(home.runFolder).some((run) => run.name === POSTGRES && run.owner === process.pid)) {
+        forgetRun(home.runFolder, POSTGRES)
+      }
+      return opened
     })
     return {
       url: postgres.urls.get(country.graph) ?? '',
       async close() {
-        await inTurn(home, () => postgres.stop())
-        forget()
+        await inTurn(home, async () => {
+          await postgres.stop()
+          forget()
+        })
       },
     }
   } catch (error) {

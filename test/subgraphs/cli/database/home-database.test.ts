@@ -2,6 +2,8 @@ import { createServer } from 'node:net'
 import { once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { isAlive } from '../../../../shared/local/processes/alive.ts'
+import { openHomeDatabase } from '../../../../subgraphs/cli/database/home-database.ts'
+import { kyrgyzstan } from '../../../../subgraphs/kyrgyzstan/profile.ts'
 import { exchange, startExchange } from '../exchange.ts'
 import { setStage, type Stage } from '../up/stage.ts'
 
@@ -43,12 +45,28 @@ describe('a government whose database nobody has named', () => {
     stage.expectNothingLeft([])
   })
 
-  it('shares it with another command that runs at the same time', async () => {
-    const both = await Promise.all([releases(), releases()])
-    expect(both.map(({ code, stdout }) => ({ code, stdout }))).toEqual([
-      { code: 0, stdout: NONE },
-      { code: 0, stdout: NONE },
-    ])
+  it('shares it with other commands that run at the same time', async () => {
+    const all = await Promise.all([releases(), releases(), releases()])
+    expect(all.map(({ code, stdout }) => ({ code, stdout }))).toEqual(
+      Array.from({ length: 3 }, () => ({ code: 0, stdout: NONE })),
+    )
+    stage.expectNothingLeft([])
+  })
+
+  it('leaves it running for an exchange that was started meanwhile', async () => {
+    jest.spyOn(process.stderr, 'write').mockReturnValueOnce(true)
+    const database = await openHomeDatabase({
+      ...{ home: stage.home.folder, port: stage.port, searchPath: process.env['PATH'] ?? '' },
+      ...{ country: kyrgyzstan, lang: 'EN' },
+    })
+    const up = stage.up('--only', 'postgres')
+    await up.printed('found running')
+    await up.printed('Ctrl-C stops everything.')
+    const server = stage.postgres()
+    await database.close()
+    expect([server === undefined, stage.postgres()]).toEqual([false, server])
+    up.pressCtrlC()
+    expect(await up.ended).toEqual({ code: 0, signal: null })
     stage.expectNothingLeft([])
   })
 

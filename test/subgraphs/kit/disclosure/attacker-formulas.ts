@@ -76,7 +76,8 @@ function formulasOf({ cells, equations }: Block, members: readonly number[]): Un
   )
   const remainder = (equation: Equation): Formula =>
     termsOf(equation).reduce<Formula>(
-      (sum, [cell, sign]) => minus(sum, sign, figures.get(cell) ?? { constant: cells[cell]?.value ?? 0, times: new Map() }),
+      (sum, [cell, sign]) =>
+        minus(sum, sign, figures.get(cell) ?? { constant: cells[cell]?.value ?? 0, times: new Map() }),
       { constant: 0, times: new Map() },
     )
   const remainders = touching.filter(({ open }) => open).map(remainder)

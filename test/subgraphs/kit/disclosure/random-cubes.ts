@@ -57,7 +57,11 @@ export function cubeFrom(seed: number): Cube {
   const random = numbersFrom(seed)
   const flats = random() < 0.1 ? [2, 2, 2] : [2, 2 + Math.floor(random() * 2)]
   const axes = [grouped(1 + Math.floor(random() * 2)), ...flats.map(flat), flat(2)]
-  const rule = { threshold: 3 + Math.floor(random() * 3), zeros: random() < 0.15, interval: 2 + Math.floor(random() * 4) }
+  const rule = {
+    threshold: 3 + Math.floor(random() * 3),
+    zeros: random() < 0.15,
+    interval: 2 + Math.floor(random() * 4),
+  }
 
   const places = axes.reduce((product, { size }) => product * size, 1)
   const codesOf = (place: number): number[] => {
@@ -77,7 +81,8 @@ export function cubeFrom(seed: number): Cube {
       const codes = codesOf(place)
       const at = codes.findIndex((code, axis) => axes[axis]?.children.has(code))
       const parts = axes[at]?.children.get(codes[at] ?? -1)
-      const value = known.get(place) ?? (parts ? sum(parts.map((code) => valueAt(placeOf(codes.with(at, code))))) : leaf(place))
+      const value =
+        known.get(place) ?? (parts ? sum(parts.map((code) => valueAt(placeOf(codes.with(at, code))))) : leaf(place))
       known.set(place, value)
       return value
     }
@@ -97,14 +102,18 @@ export function cubeFrom(seed: number): Cube {
     plausible: value < rule.threshold && (value > 0 || rule.zeros) ? rule.threshold : 0,
   })
   const cells = before.map(cellOf)
-  const versionOf = after.map((value, place) => (value === before[place] ? place : cells.push(cellOf(value, place)) - 1))
+  const versionOf = after.map((value, place) =>
+    value === before[place] ? place : cells.push(cellOf(value, place)) - 1,
+  )
   const lines = (version: (place: number) => number): Equation[] =>
     Array.from({ length: places }, (_, place) => place).flatMap((place) => {
       const codes = codesOf(place)
       return axes.flatMap(({ children }, at) => {
         const parts = children.get(codes[at] ?? -1)
         if (!parts) return []
-        return [{ whole: version(place), parts: parts.map((code) => version(placeOf(codes.with(at, code)))), open: false }]
+        return [
+          { whole: version(place), parts: parts.map((code) => version(placeOf(codes.with(at, code)))), open: false },
+        ]
       })
     })
   const equations = lines((place) => place)

@@ -74,11 +74,11 @@ export const OVERVIEWS: Questions = named(
   [
     'name regions { code name validFrom validTo }',
     ...['', '(indicator: STK_CTZ)', '(indicator: PRM_ISS)', '(indicator: GDP_USD)'].map(
-      (named) => `coverage${named} { indicator freq startPeriod endPeriod by lastRelease { ${RELEASE} } }`,
+      (argument) => `coverage${argument} { indicator freq startPeriod endPeriod by lastRelease { ${RELEASE} } }`,
     ),
-    ...['', 'indicator: STK_CTZ, ', 'indicator: GDP_USD, '].flatMap((named) =>
+    ...['', 'indicator: STK_CTZ, ', 'indicator: GDP_USD, '].flatMap((argument) =>
       ['first: 20', 'first: 1', 'first: 2'].map(
-        (first) => `releases(${named}${first}) { nodes { ${RELEASE} } ${PAGE_INFO} }`,
+        (first) => `releases(${argument}${first}) { nodes { ${RELEASE} } ${PAGE_INFO} }`,
       ),
     ),
     ...['STK_CTZ', 'PRM_ISS'].map((indicator) => `deliveries(indicator: ${indicator}) { ${DELIVERIES} }`),
