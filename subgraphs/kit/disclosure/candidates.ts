@@ -1,11 +1,15 @@
 import type { SystemEquation } from './system.ts'
 import type { Withholding } from './withholding.ts'
 
-/** How much a cell is missed when it is withheld: totals more than what they consist of, large more than small. */
+/**
+ * How much a cell is missed when it is withheld: totals more than what they consist of, large more than small,
+ * and less where the version before it was withheld too.
+ */
 export function lossOf(cell: number, { system }: Withholding): number {
   const { rank = 0, value = 0, width = 0 } = system.cells[cell] ?? {}
   const size = Math.abs(value) / (width > 0 ? width : 1)
-  return 1 + 0.2 * rank + 0.1 * Math.log2(1 + size)
+  const loss = 1 + 0.2 * rank + 0.1 * Math.log2(1 + size)
+  return system.successors.has(cell) ? loss / 4 : loss
 }
 
 /** What a cell has to be able to give or take on behalf of another. */
@@ -23,7 +27,7 @@ export interface Search {
  */
 export function candidatesIn(equation: SystemEquation, around: ReadonlySet<number>, search: Search): number[] {
   const { withholding, amount, lonely } = search
-  const { cells, equationsOf } = withholding.system
+  const { cells, equationsOf, successors } = withholding.system
   const judged = equation.cells
     .filter((cell) => !withholding.isKnown(cell) && !around.has(cell))
     .map((cell) => {
@@ -33,7 +37,7 @@ export function candidatesIn(equation: SystemEquation, around: ReadonlySet<numbe
         marks: [
           cell === equation.cells[0] || (cells[cell]?.below ?? 0) >= amount ? 0 : 1,
           -lonely(cell),
-          withholding.isHidden(cell) ? 0 : 1,
+          withholding.isHidden(cell) ? 0 : successors.has(cell) ? 1 : 2,
           -company,
           cells[cell]?.rank ?? 0,
           cell,

@@ -8,6 +8,7 @@ import { loadSolver } from './linear-program.ts'
 import { makeRoom } from './make-room.ts'
 import { Reach } from './reach.ts'
 import { isAsked, isSecret, sightOf } from './sight.ts'
+import { resume } from './resume.ts'
 import { givenAway } from './single-equations.ts'
 import { systemOf } from './system.ts'
 import { Withholding } from './withholding.ts'
@@ -31,6 +32,7 @@ export async function protect(block: Block): Promise<Protection> {
   const unsafe = (): number[] => positions(cells, (_, at) => withholding.isHidden(at) && !reach.isSafe(at))
 
   giveUp(givenAway(withholding), block, effort)
+  resume(withholding)
   for (let left = unsafe(); left.length > 0; left = unsafe()) {
     auditWithheld(left, effort)
     const stuck = roomForAll(unsafe(), effort)

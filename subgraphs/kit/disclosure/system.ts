@@ -2,6 +2,7 @@ import type { Block } from './block.ts'
 import { sameEverywhere } from './directions.ts'
 import type { Figures } from './figures.ts'
 import { isAsked } from './sight.ts'
+import { successorsIn } from './successors.ts'
 
 /** What the steps of the protection know of a cell. Amounts are in the cell's own unit. */
 export interface SystemCell {
@@ -35,6 +36,8 @@ export interface System {
   readonly equations: readonly SystemEquation[]
   /** By cell. */
   readonly equationsOf: readonly (readonly number[])[]
+  /** Free cells that replace a withheld version. */
+  readonly successors: ReadonlySet<number>
 }
 
 export function systemOf(block: Block, { values, equations }: Figures): System {
@@ -54,16 +57,13 @@ export function systemOf(block: Block, { values, equations }: Figures): System {
     for (const cell of list) equationsOf[cell]?.push(equation)
   })
   const directions = sameEverywhere(lists, equationsOf)
-  return {
-    cells,
-    equations: equations.map(({ open, whole, parts }, at) => ({
-      cells: lists[at] ?? [],
-      // Rounding may make nothing a little less.
-      rest: open ? Math.max(0, parts.reduce((rest, part) => rest - (values[part] ?? 0), values[whole] ?? 0)) : null,
-      direction: directions[at] ?? at,
-    })),
-    equationsOf,
-  }
+  const related = equations.map(({ open, whole, parts }, at): SystemEquation => ({
+    cells: lists[at] ?? [],
+    // Rounding may make nothing a little less.
+    rest: open ? Math.max(0, parts.reduce((rest, part) => rest - (values[part] ?? 0), values[whole] ?? 0)) : null,
+    direction: directions[at] ?? at,
+  }))
+  return { cells, equations: related, equationsOf, successors: successorsIn(block, related, equationsOf) }
 }
 
 /** A figure that is below zero, such as a net migration, shows that there is no lowest one. */

@@ -7,57 +7,83 @@ const HEADER = [
   ...['Мәні', 'Өлшем бірлігі', 'Мәртебесі', 'Ескертпе', 'Дереккөз'],
 ]
 
-const ORIGINS =
-  'Қырғызстан Тәжікстан Өзбекстан Ресей Қытай Түркия IN TM AZ AM GE MN KR DE IT GB US FR PL UA BY MD VN PK AF'
-const SEXES = 'әйелдер ерлер'
-const ACTIVITIES = 'A B C D E F G H I J K L M N O P Q R S T'
-const PERMITS = 'KZ_FLW_C1 KZ_FLW_C2 KZ_FLW_C3 KZ_FLW_C4 KZ_FLW_SEAS'
-const REGIONS = '10 11 15 19 23 27 31 33 35 39 43 47 55 59 61 62 63 71 75 79'
-
 const words = (text: string) => text.split(' ')
 
-/** The leaves of one month: 25 origins, 2 sexes, 20 branches, 5 kinds of permit, 20 regions. */
-const LINES_OF_MONTH = [ORIGINS, SEXES, ACTIVITIES, PERMITS, REGIONS]
-  .map((codes) => words(codes).length)
-  .reduce((product, count) => product * count, 1)
+const ORIGINS = [
+  ...words(
+    'Қырғызстан Тәжікстан Өзбекстан Ресей Қытай Түркия IN TM AZ AM GE MN KR DE IT GB US FR PL UA BY MD VN PK AF',
+  ),
+  ...words('AR AT BE BG CA CH CZ DK EE EG ES ET FI GR HR HU ID IE IL IQ JO JP LB LK LT'),
+]
+const SEXES = ['әйелдер', 'ерлер']
+const ACTIVITIES = words('A B C D E F G H I J K L M N O P Q R S T')
+const PERMITS = words('KZ_FLW_C1 KZ_FLW_C2 KZ_FLW_C3 KZ_FLW_C4 KZ_FLW_SEAS')
+const REGIONS = words('KZ-AKM KZ-AKT KZ-ALM KZ-ATY KZ-ZAP KZ-ZHA KZ-KAR KZ-KUS KZ-KZY KZ-MAN')
 
-/**
- * A delivery of the ministry of Kazakhstan in its own words: valid work permits by everything that there is, month after
- * month. Most figures are some dozens or hundreds, one in thirty is below five.
- * @param lines a multiple of 100,000; without the header
- */
-export async function writeNationalFile(path: string, lines: number): Promise<void> {
-  if (lines % LINES_OF_MONTH !== 0) throw new Error(`${lines} lines are no whole months of ${LINES_OF_MONTH}`)
-  await pipeline(Readable.from(chunks(lines / LINES_OF_MONTH)), createWriteStream(path))
+/** What a delivery of a bench is about; every period comes to 100,000 lines. */
+export interface Extent {
+  readonly name: string
+  readonly freq: 'A' | 'M'
+  readonly periods: readonly string[]
 }
 
-function* chunks(months: number): Generator<string> {
+export const LINES_OF_PERIOD = [ORIGINS, SEXES, ACTIVITIES, PERMITS, REGIONS].reduce(
+  (product, codes) => product * codes.length,
+  1,
+)
+
+const numbers = (count: number) => Array.from({ length: count }, (_, at) => at)
+
+/** The latest years until 2021, in which all these regions had these codes. */
+export const years = (count: number): Extent => ({
+  name: count === 1 ? 'one year' : `${count} years`,
+  freq: 'A',
+  periods: numbers(count).map((at) => String(2021 - at)),
+})
+
+/** The first months of 2021: protected together, as one year. */
+export const months = (count: number): Extent => ({
+  name: `${count} months of one year`,
+  freq: 'M',
+  periods: numbers(count).map((at) => `2021-${String(at + 1).padStart(2, '0')}`),
+})
+
+/**
+ * A delivery of the ministry of Kazakhstan in its own words: valid work permits by origin, sex, branch, kind and region.
+ * Most figures are some dozens or hundreds, one in thirty is below five.
+ */
+export async function writeNationalFile(path: string, extent: Extent): Promise<void> {
+  await pipeline(Readable.from(chunks(extent)), createWriteStream(path))
+}
+
+const FREQUENCIES = { A: 'жыл', M: 'ай' }
+
+function* chunks({ freq, periods }: Extent): Generator<string> {
   yield `${HEADER.join('\t')}\n`
   const figure = figures()
-  for (let month = 1; month <= months; month += 1) {
-    const period = `2023-${String(month).padStart(2, '0')}`
-    for (const region of words(REGIONS)) {
-      for (const permit of words(PERMITS)) {
-        let chunk = ''
-        for (const activity of words(ACTIVITIES)) {
-          for (const sex of words(SEXES)) {
-            for (const origin of words(ORIGINS)) {
-              const codes = [
-                'Қолданыстағы рұқсаттар',
-                'ай',
-                period,
-                origin,
-                'Қазақстан',
-                sex,
-                activity,
-                permit,
-                `KZ-${region}`,
-              ]
-              chunk += `${[...codes, figure(), 'бірлік', 'A', '', 'Ministry of Labour, register of permits'].join('\t')}\n`
-            }
-          }
-        }
-        yield chunk
+  const lines = (codes: readonly string[]) =>
+    SEXES.flatMap((sex) =>
+      ORIGINS.map((origin) => {
+        const [period = '', region = '', permit = '', activity = ''] = codes
+        const cell = [
+          'Қолданыстағы рұқсаттар',
+          FREQUENCIES[freq],
+          period,
+          origin,
+          'Қазақстан',
+          sex,
+          activity,
+          permit,
+          region,
+        ]
+        return [...cell, figure(), 'бірлік', 'A', '', 'Ministry of Labour, register of permits'].join('\t')
+      }),
+    )
+  for (const period of periods) {
+    for (const region of REGIONS) {
+      for (const permit of PERMITS) {
+        const chunk = ACTIVITIES.flatMap((activity) => lines([period, region, permit, activity]))
+        yield `${chunk.join('\n')}\n`
       }
     }
   }

@@ -5,12 +5,12 @@ import { startTestServer } from '../../postgres/server.ts'
 import type { Bench, Effort, Finding } from '../bench.ts'
 import { createDatabase } from '../database.ts'
 import { exchangeLoad, type LoadedDelivery } from '../delivery/exchange-load.ts'
-import { writeNationalFile } from '../delivery/national-file.ts'
+import { LINES_OF_PERIOD, writeNationalFile, years } from '../delivery/national-file.ts'
 import { withFolder } from '../folder.ts'
 import { median } from '../median.ts'
 import { bareCopy, exportDraft } from './bare-copy.ts'
 
-const SIZES = [100_000, 1_000_000]
+const EXTENTS = [years(1), years(10)]
 
 export const load: Bench = {
   shows: 'exchange load of 100,000 and 1,000,000 lines, beside COPY alone, with its memory',
@@ -25,9 +25,10 @@ async function run({ rounds }: Effort): Promise<readonly Finding[]> {
   try {
     return await withFolder(async (folder) => {
       const rows: string[][] = []
-      for (const lines of SIZES) {
+      for (const extent of EXTENTS) {
+        const lines = extent.periods.length * LINES_OF_PERIOD
         const path = join(folder, `permits-${lines}.csv`)
-        await writeNationalFile(path, lines)
+        await writeNationalFile(path, extent)
         const measured: Round[] = []
         for (let round = 0; round < rounds; round += 1) {
           measured.push(await loadOnce(server, path))

@@ -8,12 +8,13 @@ import { startTestServer } from '../../postgres/server.ts'
 import type { Bench, Effort, Finding } from '../bench.ts'
 import { createDatabase } from '../database.ts'
 import { exchangeLoad, releaseOf } from '../delivery/exchange-load.ts'
-import { writeNationalFile } from '../delivery/national-file.ts'
+import { LINES_OF_PERIOD, months, writeNationalFile, years, type Extent } from '../delivery/national-file.ts'
 import { withFolder } from '../folder.ts'
 import { median } from '../median.ts'
 import { watchMemory } from '../memory.ts'
 
-const SIZES = [100_000, 1_000_000]
+/** The growth is from the first to the second; the third is as much in a single year. */
+const EXTENTS = [years(1), years(10), months(10)]
 const STEPS = ['CELLS', 'MARGINS', 'PROTECTION', 'COMPARISON'] as const satisfies readonly Step[]
 
 export const publish: Bench = {
@@ -39,16 +40,19 @@ async function run({ rounds }: Effort): Promise<readonly Finding[]> {
   const { server, stop } = await startTestServer({})
   try {
     return await withFolder(async (folder) => {
-      const measured: (readonly Publication[])[] = []
-      for (const lines of SIZES) {
-        const path = join(folder, `permits-${lines}.csv`)
-        await writeNationalFile(path, lines)
+      const measured: Measured[] = []
+      for (const extent of EXTENTS) {
+        const name = extent.name.replaceAll(' ', '-')
+        const path = join(folder, `${name}.csv`)
+        await writeNationalFile(path, extent)
         const publications: Publication[] = []
         for (let round = 0; round < rounds; round += 1) {
-          publications.push(await publishOnce(server, path, releaseOf(`permits-${lines}`)))
+          const publication = await publishOnce(server, path, releaseOf(name))
           process.stderr.write('.')
+          if (publication === null) break
+          publications.push(publication)
         }
-        measured.push(publications)
+        measured.push({ extent, publications })
       }
       process.stderr.write('\n')
       return [tableOf(measured)]
@@ -58,7 +62,14 @@ async function run({ rounds }: Effort): Promise<readonly Finding[]> {
   }
 }
 
-async function publishOnce(server: PostgresServer, path: string, release: string): Promise<Publication> {
+interface Measured {
+  readonly extent: Extent
+  /** One for each round; none where the process did not come to its end. */
+  readonly publications: readonly Publication[]
+}
+
+/** @returns null if the process did not come to its end; what it said stands on standard error */
+async function publishOnce(server: PostgresServer, path: string, release: string): Promise<Publication | null> {
   const { url, client, drop } = await createDatabase(server, 'publishing')
   try {
     await exchangeLoad(path, url)
@@ -67,11 +78,12 @@ async function publishOnce(server: PostgresServer, path: string, release: string
       env: { ...process.env, NODE_ENV: 'production' },
     })
     const memory = watchMemory(child.pid ?? 0)
-    const exit = once(child, 'exit').then(([code]): never => {
-      throw new Error(`publishing ended with ${String(code)}`)
-    })
-    const [told] = (await Promise.race([once(child, 'message'), exit])) as [Told]
+    const told = await Promise.race([
+      once(child, 'message').then(([message]) => message as Told),
+      once(child, 'exit').then(() => null),
+    ])
     const peak = memory()
+    if (told === null) return null
     const { rows } = await client.query<{ cells: number; withheld: number }>(`
       select count(*)::integer as cells, count(withheld_as)::integer as withheld from observation`)
     const [{ cells, withheld } = { cells: 0, withheld: 0 }] = rows
@@ -81,31 +93,34 @@ async function publishOnce(server: PostgresServer, path: string, release: string
   }
 }
 
-function tableOf(measured: readonly (readonly Publication[])[]): Finding {
-  const seconds = (rounds: readonly Publication[], of: (one: Publication) => number) => median(rounds.map(of)) / 1000
-  const columns = [...STEPS.map((step) => (one: Publication) => one.steps[step] ?? 0), (one: Publication) => one.total]
-  const [small = []] = measured
-  const rows = measured.map((rounds, at) => [
-    SIZES[at]?.toLocaleString('en') ?? '',
-    rounds[0]?.cells.toLocaleString('en') ?? '',
-    rounds[0]?.withheld.toLocaleString('en') ?? '',
-    ...columns.map((of) => seconds(rounds, of).toFixed(1)),
-    (Math.max(...rounds.map(({ peak }) => peak)) / 2 ** 20).toFixed(0),
-  ])
-  const growth = columns.map((of) => `× ${(seconds(measured.at(-1) ?? [], of) / seconds(small, of)).toFixed(1)}`)
+const COLUMNS = [...STEPS.map((step) => (one: Publication) => one.steps[step] ?? 0), (one: Publication) => one.total]
+
+const secondsOf = ({ publications }: Measured, column: (one: Publication) => number) =>
+  median(publications.map(column)) / 1000
+
+function tableOf(measured: readonly Measured[]): Finding {
+  const [small, large] = measured
+  const growth = COLUMNS.map((column) =>
+    small && large ? `× ${(secondsOf(large, column) / secondsOf(small, column)).toFixed(1)}` : '',
+  )
   return {
-    caption: 'A draft of monthly work permits by origin, sex, branch, kind and region, published; seconds.',
+    caption: 'A draft of work permits by origin, sex, branch, kind and region becomes a release.',
     head: [
-      'cells delivered',
-      'cells with margins',
-      'withheld',
-      'cells s',
-      'margins s',
-      'protection s',
-      'comparison s',
-      'all s',
-      'peak memory MB',
+      ...['lines delivered', 'of', 'cells with margins', 'of them withheld'],
+      ...['cells s', 'margins s', 'protection s', 'comparison s', 'all s', 'peak memory MB'],
     ],
-    rows: [...rows, ['growth', '', '', ...growth, '']],
+    rows: [...measured.map(rowOf), ['growth to 10 years', '', '', '', ...growth, '']],
   }
+}
+
+function rowOf(measured: Measured): string[] {
+  const { extent, publications } = measured
+  const [first] = publications
+  const lines = (extent.periods.length * LINES_OF_PERIOD).toLocaleString('en')
+  if (!first) return [lines, extent.name, 'did not come to its end', ...Array<string>(COLUMNS.length + 2).fill('')]
+  return [
+    ...[lines, extent.name, first.cells.toLocaleString('en'), first.withheld.toLocaleString('en')],
+    ...COLUMNS.map((column) => secondsOf(measured, column).toFixed(1)),
+    (Math.max(...publications.map(({ peak }) => peak)) / 2 ** 20).toFixed(0),
+  ]
 }
