@@ -46,7 +46,10 @@ export class ChangeLayer {
   }
 
   private addColumn(cell: number, sign: 1 | -1, cost: number, from: number, to: number, also: readonly Entry[]): void {
-    const entries = (this.system.equationsOf[cell] ?? []).map((at): Entry => [this.rowOf(at), sign * this.signIn(cell, at)])
+    const entries = (this.system.equationsOf[cell] ?? []).map((at): Entry => [
+      this.rowOf(at),
+      sign * this.signIn(cell, at),
+    ])
     const [lower, upper] = [from / this.unit, to / this.unit]
     const column = this.program.addColumn(cost, Math.max(-FAR, lower), Math.min(FAR, upper), [...entries, ...also])
     this.columns.push({ cell, sign, column })

@@ -48,7 +48,12 @@ export function amountOf(cell: number, { system }: Withholding): number {
   return Math.max(width, above)
 }
 
-function layerOf(cell: number, around: readonly number[], withholding: Withholding, program: LinearProgram): ChangeLayer {
+function layerOf(
+  cell: number,
+  around: readonly number[],
+  withholding: Withholding,
+  program: LinearProgram,
+): ChangeLayer {
   const layer = new ChangeLayer(program, withholding.system, amountOf(cell, withholding))
   for (const one of around) {
     if (one === cell) continue

@@ -19,7 +19,9 @@ export function figuresOf({ cells, equations }: Block, solver: Solver): Figures 
   const different = distinct(equations)
   const unknown = (cell: number): boolean => cells[cell]?.value === null
   const [open, closed] = partition(different, (equation) => [equation.whole, ...equation.parts].some(unknown))
-  const standing = closed.filter((equation) => !equation.open || excess(equation, values) <= ROUNDING * Math.abs(values[equation.whole] ?? 0))
+  const standing = closed.filter(
+    (equation) => !equation.open || excess(equation, values) <= ROUNDING * Math.abs(values[equation.whole] ?? 0),
+  )
   const lists = open.map(({ whole, parts }) => [whole, ...parts].filter(unknown))
   const believed = componentsOf(lists).flatMap((component) =>
     complete(
@@ -46,7 +48,10 @@ interface Filling {
  */
 function complete(equations: readonly Equation[], { values, unknown }: Filling, solver: Solver): Equation[] {
   const known = equations.map(({ whole, parts }) =>
-    parts.reduce((sum, part) => sum - (unknown(part) ? 0 : (values[part] ?? 0)), unknown(whole) ? 0 : values[whole] ?? 0),
+    parts.reduce(
+      (sum, part) => sum - (unknown(part) ? 0 : (values[part] ?? 0)),
+      unknown(whole) ? 0 : (values[whole] ?? 0),
+    ),
   )
   const unit = Math.max(1, ...known.map(Math.abs))
   const program = new LinearProgram()

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import type * as solverPackage from 'highs'
 import type { Highs, ModelData } from 'highs'
 
 /** Minimise cost·x where lower ≤ x ≤ upper and rowLower ≤ A·x ≤ rowUpper; A is sparse, column by column. */
@@ -81,7 +82,7 @@ export const loadSolver = (): Promise<Solver> => (loaded ??= load())
 
 async function load(): Promise<Solver> {
   // The types of the package describe what `require` gives, not what `import` does.
-  const { default: loadHighs } = createRequire(import.meta.url)('highs') as typeof import('highs')
+  const { default: loadHighs } = createRequire(import.meta.url)('highs') as typeof solverPackage
   const highs = await loadHighs()
   return {
     solve(program, manner) {
@@ -93,7 +94,11 @@ async function load(): Promise<Solver> {
 }
 
 /** @returns undefined where it can't tell */
-function attempt(highs: Highs, data: ModelData, options: Readonly<Record<string, string>>): Float64Array | null | undefined {
+function attempt(
+  highs: Highs,
+  data: ModelData,
+  options: Readonly<Record<string, string>>,
+): Float64Array | null | undefined {
   const { modelStatus } = highs.constants
   return highs.withModel(data, (model) => {
     model.options.set({ output_flag: false, ...options })

@@ -60,7 +60,12 @@ export function systemOf(block: Block, { values, equations }: Figures): System {
   const related = equations.map(({ open, whole, parts }, at): SystemEquation => ({
     cells: lists[at] ?? [],
     // Rounding may make nothing a little less.
-    rest: open ? Math.max(0, parts.reduce((rest, part) => rest - (values[part] ?? 0), values[whole] ?? 0)) : null,
+    rest: open
+      ? Math.max(
+          0,
+          parts.reduce((rest, part) => rest - (values[part] ?? 0), values[whole] ?? 0),
+        )
+      : null,
     direction: directions[at] ?? at,
   }))
   return { cells, equations: related, equationsOf, successors: successorsIn(block, related, equationsOf) }
