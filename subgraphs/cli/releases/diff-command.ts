@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import { inLanguage, type Bilingual } from '../../../shared/language.ts'
+import { inLanguage, type Bilingual, type Language } from '../../../shared/language.ts'
 import type { Environment } from '../../kit/process/listening.ts'
 import type { Changes } from '../../kit/release/release-desk.ts'
 import { countryOf, countryOption } from '../country.ts'
@@ -10,6 +10,7 @@ import { languageOf, languageOption, type LanguageChoice } from '../language-opt
 import { paperFor, paragraphs } from '../paper.ts'
 import { printChanges } from '../publish/print-changes.ts'
 import { describeSettings } from '../settings-help.ts'
+import { counted } from '../words.ts'
 
 const FORMATS = ['table', 'csv', 'json'] as const
 
@@ -64,7 +65,17 @@ The exit code is 0 when it answered, whether or not they differ; 1 when it faile
       const country = countryOf(options.country, environment, first)
       const changes = await withDesk({ country, environment, lang }, (desk) => desk.diff(first, second))
       process.stdout.write(print(changes, titleOf(first, second), options))
+      const all = Object.values(changes.counts).reduce((sum, count) => sum + count, 0)
+      // A table says so itself.
+      if (options.format !== 'table' && all > changes.examples.length) {
+        process.stderr.write(`${inLanguage(partOf(changes.examples.length, all, lang), lang)}\n`)
+      }
     })
+
+const partOf = (shown: number, all: number, lang: Language): Bilingual => ({
+  en: `These are the first ${counted(shown, lang)} of ${counted(all, lang)} cells that differ.`,
+  ru: `Это первые ${counted(shown, lang)} из ${counted(all, lang)} различающихся ячеек.`,
+})
 
 const titleOf = (first: string, second: string): Bilingual => ({
   en: `From ${first} to ${second}`,

@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module'
-import type * as solverPackage from 'highs'
 import type { Highs, ModelData } from 'highs'
 
 /** Minimise cost·x where lower ≤ x ≤ upper and rowLower ≤ A·x ≤ rowUpper; A is sparse, column by column. */
@@ -82,7 +81,7 @@ export const loadSolver = (): Promise<Solver> => (loaded ??= load())
 
 async function load(): Promise<Solver> {
   // The types of the package describe what `require` gives, not what `import` does.
-  const { default: loadHighs } = createRequire(import.meta.url)('highs') as typeof solverPackage
+  const { default: loadHighs } = createRequire(import.meta.url)('highs') as { readonly default: () => Promise<Highs> }
   const highs = await loadHighs()
   return {
     solve(program, manner) {

@@ -1,5 +1,4 @@
 import type { Block } from './block.ts'
-import type { SystemEquation } from './system.ts'
 
 /**
  * Free cells that replace a withheld version. Two cells that lie in the same two directions are versions of one, since
@@ -8,7 +7,7 @@ import type { SystemEquation } from './system.ts'
  */
 export function successorsIn(
   { cells }: Block,
-  equations: readonly SystemEquation[],
+  equations: readonly { readonly direction: number }[],
   equationsOf: readonly (readonly number[])[],
 ): ReadonlySet<number> {
   /** By place, the last version that is out. */

@@ -34,7 +34,9 @@ export function answerDataSet(key: DataSetKey, context: GovernmentContext): Data
   const pinned = key.asOf === null ? { ...key, asOf: printMoment(context.clock()) } : key
   const count = once(() => lookUp(context, (store, signal) => store.count(pinned, signal)))
   const release = once(() => lookUp(context, (store, signal) => store.releaseOf(pinned, signal)))
-  const cells = once(() => lookUp(context, (store, signal) => store.find(pinned, { limit: profile.rowLimit + 1 }, signal)))
+  const cells = once(() =>
+    lookUp(context, (store, signal) => store.find(pinned, { limit: profile.rowLimit + 1 }, signal)),
+  )
 
   async function howMany(): Promise<number> {
     // The fields of one object are resolved in the same turn: after it, it is known whether `rows` is among them.
