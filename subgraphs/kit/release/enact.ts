@@ -6,6 +6,8 @@ export interface Enacting {
   readonly clock: () => Date
   /** The day that it is about; null: from now on. */
   readonly since: Date | null
+  /** How many rows the work is about, from which the time that it takes is guessed. */
+  readonly rows: number
   /** Shown what will change, says whether to go on; without it nobody is asked. */
   readonly confirm?: ((changes: Changes) => Promise<boolean>) | undefined
 }
@@ -14,6 +16,8 @@ export interface Enacting {
 const SHORTEST_LEAD_MS = 1000
 /** Of that, what is kept for the database to write the end of the work to its disk. */
 const WRITING_MS = 250
+/** Waiting for a moment that came too late costs less than doing the work again because it came too early. */
+const LEAD_MS_A_ROW = 0.5
 
 /**
  * Do what changes published figures, as a whole or not at all.
@@ -26,15 +30,15 @@ const WRITING_MS = 250
  */
 export async function enact(
   database: Database,
-  { clock, since, confirm }: Enacting,
+  { clock, since, rows, confirm }: Enacting,
   work: (transaction: Transaction, moment: Date) => Promise<Changes>,
 ): Promise<Changes | null> {
-  let lead = SHORTEST_LEAD_MS
+  let lead = SHORTEST_LEAD_MS + rows * LEAD_MS_A_ROW
   let agreed: Changes | undefined
   if (confirm) {
     const begun = clock()
     agreed = await tryOut(database, (transaction) => work(transaction, since ?? begun))
-    lead = Math.max(lead, 2 * (Number(clock()) - Number(begun)))
+    lead = Math.max(SHORTEST_LEAD_MS, 2 * (Number(clock()) - Number(begun)))
     if (!(await confirm(agreed))) return null
   }
   for (;;) {

@@ -98,20 +98,24 @@ export async function openReleaseDesk({ profile, databaseUrl, catalogue, clock }
 
     async publish(id, { confirm, onStep = () => {} }) {
       const draft = await database.transaction((transaction) => draftOf(transaction, id))
-      return enact(database, { clock, since: draft.published_at, confirm }, async (transaction, moment) => {
-        const { published_at: _, loaded_at: loadedAt, ...facts } = await draftOf(transaction, id)
-        if (facts.contentHash !== draft.contentHash) throw replaced(id)
-        await transaction.query(WHOLE_SETS)
-        await openDraft(transaction, id)
-        await publishStaged(transaction, { ...facts, publishedAt: moment, loadedAt }, rules, onStep)
-        await protectTouched(transaction, id, rules, (done, total) => onStep('PROTECTION', done, total))
-        onStep('COMPARISON', 0, 1)
-        const changes = await changesAt(transaction, moment)
-        onStep('COMPARISON', 1, 1)
-        await closeDraft(transaction)
-        await throwAway(transaction, id)
-        return changes
-      })
+      return enact(
+        database,
+        { clock, since: draft.published_at, rows: draft.rows, confirm },
+        async (transaction, moment) => {
+          const { published_at: _, loaded_at: loadedAt, ...facts } = await draftOf(transaction, id)
+          if (facts.contentHash !== draft.contentHash) throw replaced(id)
+          await transaction.query(WHOLE_SETS)
+          await openDraft(transaction, id)
+          await publishStaged(transaction, { ...facts, publishedAt: moment, loadedAt }, rules, onStep)
+          await protectTouched(transaction, id, rules, (done, total) => onStep('PROTECTION', done, total))
+          onStep('COMPARISON', 0, 1)
+          const changes = await changesAt(transaction, moment)
+          onStep('COMPARISON', 1, 1)
+          await closeDraft(transaction)
+          await throwAway(transaction, id)
+          return changes
+        },
+      )
     },
 
     async withdraw(id, reason, { confirm, onStep = () => {} }) {
@@ -119,7 +123,7 @@ export async function openReleaseDesk({ profile, databaseUrl, catalogue, clock }
       if (state === 'WITHDRAWN') throw withdrawnBefore(id)
       // A draft is not in force at any moment, so there is none to wait for.
       const since = state === 'DRAFT' ? clock() : null
-      return enact(database, { clock, since, confirm }, async (transaction, moment) => {
+      return enact(database, { clock, since, rows: 0, confirm }, async (transaction, moment) => {
         const stateThen = await stateOf(transaction, id)
         if (stateThen === 'WITHDRAWN') throw withdrawnBefore(id)
         if (stateThen !== state) throw publishedBefore(id)
@@ -135,7 +139,7 @@ export async function openReleaseDesk({ profile, databaseUrl, catalogue, clock }
 
     blank: (key, reason, { confirm, onStep = () => {} }) =>
       // No moment is shown anything else than before it: every moment is shown less.
-      enact(database, { clock, since: clock(), confirm }, (transaction, moment) =>
+      enact(database, { clock, since: clock(), rows: 0, confirm }, (transaction, moment) =>
         blank(transaction, { key, reason, moment }, rules, onStep),
       ),
 

@@ -44,17 +44,19 @@ const delivery = folder.write(
 )
 
 /** A draft, made as `exchange load` makes it. */
-beforeEach(async () => {
-  await db.empty()
-  const reading = await openDelivery({ path: delivery }, { profile: kyrgyzstan, catalogue, report: () => {} })
+async function bring(id: string, path: string): Promise<void> {
+  const reading = await openDelivery({ path }, { profile: kyrgyzstan, catalogue, report: () => {} })
+  const day = new Date('2013-04-19T00:00:00Z')
   await desk.load(
-    {
-      ...{ id: 'KG-leaving', publishedAt: new Date('2013-04-19T00:00:00Z'), note: null, partnersComplete: false },
-      ...{ contentHash: 'leaving', path: delivery },
-    },
+    { id, publishedAt: day, note: null, partnersComplete: false, contentHash: id, path },
     reading.rows(),
     { report: () => {}, errors: () => 0 },
   )
+}
+
+beforeEach(async () => {
+  await db.empty()
+  await bring('KG-leaving', delivery)
 })
 
 describe('what everybody sees', () => {
@@ -127,6 +129,19 @@ describe('a release that nobody knows', () => {
       expect([code, stdout]).toEqual([1, ''])
       expect(stderr).toMatch(/^RELEASE_UNKNOWN[^]*KG-none[^]*\n {2}What to do: `exchange releases` lists them\.\n/)
     }
+  })
+})
+
+describe('a difference', () => {
+  it('says how much of it is shown where that is not all', async () => {
+    const months = Array.from({ length: 12 }, (_, at) => ({
+      period: `2014-${String(at + 1).padStart(2, '0')}`,
+      value: at,
+    }))
+    await bring('KG-year', folder.write('year.csv', leavingFile(months)))
+    const { code, stdout, stderr } = await run('diff', 'KG-leaving', 'KG-year', '--format', 'csv')
+    expect([code, stderr]).toEqual([0, 'These are the first 12 of 14 cells that differ.\n'])
+    expect(stdout.split('\r\n')).toHaveLength(14)
   })
 })
 
