@@ -21,11 +21,19 @@ export async function startContender(
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const exit = once(child, 'exit')
-  const exited = exit.then((): never => {
-    throw new Error(`${name} stopped before it was ready`)
+  let wanted = false
+  const exited = exit.then(([code, signal]): never => {
+    const reason = `${name} ended by itself: ${String(code ?? signal)}`
+    if (!wanted) process.stderr.write(`\n${reason}\n`)
+    throw new Error(reason)
   })
   const { url } = await Promise.race([address(child), exited])
-  return { name, url, pid: child.pid ?? 0, stop: () => (child.kill('SIGTERM'), exit) }
+  const stop = () => {
+    wanted = true
+    child.kill('SIGTERM')
+    return exit
+  }
+  return { name, url, pid: child.pid ?? 0, stop }
 }
 
 async function address(child: ChildProcess): Promise<{ url: string }> {

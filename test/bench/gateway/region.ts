@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -12,12 +12,14 @@ export interface Region {
   readonly gatewayEnvironment: Readonly<Record<string, string>>
   /** What each government is asked for the main question, taken from the gateway's own answer. */
   parts(gatewayUrl: string): Promise<{ url: string; typeName: string; ids: string[] }[]>
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 /** Every part of the exchange but the gateway, as `exchange up` starts it, on ports and in a folder of its own. */
 export async function startRegion(countries: readonly CountryProfile[], port: number): Promise<Region> {
   const home = mkdtempSync(join(tmpdir(), 'exchange-bench-'))
+  // PostgreSQL's account enters it, so that the data lies inside and goes with it.
+  chmodSync(home, 0o711)
   const graphs = countries.map(({ graph }) => graph)
   const only = ['postgres', 'regional', ...graphs].join(',')
   const child = spawn(
@@ -31,7 +33,17 @@ export async function startRegion(countries: readonly CountryProfile[], port: nu
   const exit = once(child, 'exit')
   const base = (offset: number) => `http://127.0.0.1:${port + offset}`
   const subgraphs = ['regional', ...graphs].map((graph, i) => ({ graph, url: `${base(i + 1)}/graphql` }))
-  for (const { url } of subgraphs) await ready(url.replace('/graphql', '/readyz'), exit)
+  const stop = async () => {
+    child.kill('SIGTERM')
+    await exit
+    rmSync(home, { recursive: true, force: true })
+  }
+  try {
+    for (const { url } of subgraphs) await ready(url.replace('/graphql', '/readyz'), exit)
+  } catch (error) {
+    await stop()
+    throw error
+  }
   const environment = Object.fromEntries(graphs.map((graph, i) => [`SUBGRAPH_URL_${graph.toUpperCase()}`, base(i + 2)]))
   return {
     subgraphs,
@@ -43,11 +55,7 @@ export async function startRegion(countries: readonly CountryProfile[], port: nu
       APOLLO_TELEMETRY_DISABLED: '1',
     },
     parts: (gatewayUrl) => partsOf(gatewayUrl, countries, base),
-    async stop() {
-      child.kill('SIGTERM')
-      await exit
-      rmSync(home, { recursive: true, force: true })
-    },
+    stop,
   }
 }
 
