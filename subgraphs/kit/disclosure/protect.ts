@@ -16,29 +16,44 @@ import { Withholding } from './withholding.ts'
 /**
  * Choose what has to be withheld so that nobody can place a withheld figure more narrowly than its interval: not from
  * everything that is published, all equations, the threshold, and that nothing is counted less than zero times.
- * The same block always gives the same choice.
+ * Zeros stay visible wherever that is possible. The same block always gives the same choice.
+ * @param nameOf what a message calls a cell of the block
  * @throws PROTECTION_IMPOSSIBLE if what is published already places a cell too narrowly that must be withheld
  */
-export async function protect(block: Block): Promise<Protection> {
+export async function protect(block: Block, nameOf: (cell: number) => string = byPosition): Promise<Protection> {
   const { cells } = block
   const primary = positions(cells, (cell) => cell.disclosure === 'FREE' && cell.primary)
   if (!cells.some((cell) => isSecret(cell) && isAsked(cell))) return { primary, secondary: [] }
 
   const solver = await loadSolver()
   const system = systemOf(block, figuresOf(block, solver))
-  const withholding = new Withholding(system, cells.map(sightOf))
-  const reach = new Reach(system)
-  const effort = { withholding, reach, solver, random: randomFor(0, 'protection') }
-  const unsafe = (): number[] => positions(cells, (_, at) => withholding.isHidden(at) && !reach.isSafe(at))
+  let exposed = -1
+  for (const zeros of ['SHOWN', 'WITHHELD'] as const) {
+    const sights = cells.map((cell) => sightOf(cell, zeros))
+    const withholding = new Withholding(system, sights)
+    const effort = { withholding, reach: new Reach(system), solver, random: randomFor(0, 'protection') }
+    const found = hideSecrets(block, effort)
+    if (found === null) {
+      return { primary, secondary: positions(cells, (_, at) => sights[at] === 'FREE' && withholding.isHidden(at)) }
+    }
+    exposed = found
+  }
+  throw impossible(nameOf(exposed), cells[exposed])
+}
 
-  giveUp(givenAway(withholding), block, effort)
+/** @returns a cell that must be withheld and can't be hidden; null where there is none */
+function hideSecrets(block: Block, effort: Effort): number | null {
+  const { withholding, reach } = effort
+  const unsafe = (): number[] => positions(block.cells, (_, at) => withholding.isHidden(at) && !reach.isSafe(at))
+
+  let exposed = giveUp(givenAway(withholding), block, effort)
   resume(withholding)
-  for (let left = unsafe(); left.length > 0; left = unsafe()) {
+  for (let left = unsafe(); exposed === null && left.length > 0; left = unsafe()) {
     auditWithheld(left, effort)
     const stuck = roomForAll(unsafe(), effort)
-    if (stuck !== null) giveUp([stuck], block, effort)
+    if (stuck !== null) exposed = giveUp([stuck], block, effort)
   }
-  return { primary, secondary: positions(cells, (cell, at) => sightOf(cell) === 'FREE' && withholding.isHidden(at)) }
+  return exposed
 }
 
 /** @returns the first cell for which there is no room, whatever else is withheld; the small ones, hard to hide, first */
@@ -50,26 +65,34 @@ function roomForAll(cells: readonly number[], effort: Effort): number | null {
   return null
 }
 
-/** Publish what can't be withheld, as well as all that this gives away, and look again at what hid behind it. */
-function giveUp(hopeless: readonly number[], block: Block, { withholding, reach }: Effort): void {
+/**
+ * Publish what can't be withheld, as well as all that this gives away, and look again at what hid behind it.
+ * @returns the first cell among them that must be withheld; null where there is none
+ */
+function giveUp(hopeless: readonly number[], block: Block, { withholding, reach }: Effort): number | null {
   for (let cells = hopeless; cells.length > 0; cells = givenAway(withholding)) {
     for (const cell of cells) {
       const secret = block.cells[cell]
-      if (secret && isSecret(secret) && isAsked(secret)) throw impossible(cell, secret)
+      if (secret && isSecret(secret) && isAsked(secret)) return cell
       withholding.publish(cell)
     }
     reach.forget()
   }
+  return null
 }
 
-function impossible(at: number, { interval, plausible }: BlockCell): ExchangeError {
+const byPosition = (cell: number): string => `Cell ${cell} of the block`
+
+function impossible(name: string, { interval, plausible }: Pick<BlockCell, 'interval' | 'plausible'> = NOTHING_ASKED) {
   const asked = plausible > 0 ? `${interval} wide and reach ${plausible}` : `${interval} wide`
   return new ExchangeError(
     'PROTECTION_IMPOSSIBLE',
-    `Cell ${at} of the block must be withheld, but what is published already places it too narrowly: ` +
+    `${name} must be withheld, but what is known already places it too narrowly: ` +
       `the interval that is left to it must be at least ${asked}.`,
   )
 }
+
+const NOTHING_ASKED = { interval: 0, plausible: 0 }
 
 function positions(cells: readonly BlockCell[], which: (cell: BlockCell, at: number) => boolean): number[] {
   return cells.flatMap((cell, at) => (which(cell, at) ? [at] : []))

@@ -7,10 +7,14 @@ export type Sight = 'HIDDEN' | 'FREE' | 'KNOWN'
 export const isSecret = ({ disclosure, primary }: BlockCell): boolean =>
   disclosure === 'WITHHELD' || (disclosure === 'FREE' && primary)
 
-/** A withheld zero would protect nobody: it has nothing to give, and readers expect to see zeros. */
-export function sightOf(cell: BlockCell): Sight {
+/**
+ * How a cell stands before any is withheld for the sake of others.
+ * @param zeros SHOWN: readers expect to see them, and one gives little shelter: it can only be more than it is;
+ *   WITHHELD: they may be, where a secret figure has no other shelter, such as one of nobody's under a total of nothing
+ */
+export function sightOf(cell: BlockCell, zeros: 'SHOWN' | 'WITHHELD'): Sight {
   if (cell.value === null || isSecret(cell)) return 'HIDDEN'
-  return cell.disclosure === 'FREE' && cell.value !== 0 ? 'FREE' : 'KNOWN'
+  return cell.disclosure === 'FREE' && (cell.value !== 0 || zeros === 'WITHHELD') ? 'FREE' : 'KNOWN'
 }
 
 /** Whether a reader must not place it narrowly. That a figure is missing is no secret. */

@@ -1,3 +1,4 @@
+import { CONCEPTS, DIMENSIONS } from '../../../shared/sdmx/dimension.ts'
 import type { ConfStatus, Frequency, ObsStatus, Observation } from '../../../shared/sdmx/observation.ts'
 import { blockOf } from '../disclosure/block-of.ts'
 import { protect } from '../disclosure/protect.ts'
@@ -45,11 +46,20 @@ export async function protectYear(
   const versions = await versionsIn(transaction, year, newly)
   const indicator = rules.catalogue.require(year.indicator)
   const { block, rows } = blockOf(versions.map(asVersion), { ...rules, indicator, rule: rules.disclosure })
-  const { primary, secondary } = await protect(block)
+  const { primary, secondary } = await protect(block, (at) => nameOf(year.indicator, rows[at]))
   const placed =
     (kind: string) =>
     (index: number): Cell[] => [rows[index]?.place ?? null, kind]
   await withhold(transaction, [...primary.map(placed('PRIMARY')), ...secondary.map(placed('SECONDARY'))])
+}
+
+/** A cell as a person finds it in the delivery: what it counts, when, and the codes that are not a total. */
+function nameOf(indicator: string, cell: VersionRow | undefined): string {
+  if (!cell) return indicator
+  const codes = DIMENSIONS.map((dimension) => CONCEPTS[dimension])
+    .filter(({ field, total }) => cell[field] !== total && cell[field] !== '_Z')
+    .map(({ field }) => `${field} ${cell[field]}`)
+  return [`${indicator} of ${cell.timePeriod}`, ...codes].join(', ')
 }
 
 interface Row {

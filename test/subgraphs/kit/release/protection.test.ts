@@ -85,6 +85,26 @@ describe('a release with a figure about a few people', () => {
     expect(await figuresIn(db, STOCK, '2100-01-01')).toEqual(['sex=F: Q'])
   })
 
+  it('hides a figure that its sender kept back even under a total of nothing', async () => {
+    await desk.issue('KZ-1', '2016-04-15', cells('PRM_ISS Q 2015-Q1', ['sex=M: Q', 'total: 0']))
+    expect(await figuresIn(db, 'PRM_ISS Q 2015-Q1')).toEqual(['sex=M: Q', 'total: Q'])
+  })
+
+  it('shows a total of nothing where it hides nothing', async () => {
+    await desk.issue('KZ-1', '2016-04-15', cells('PRM_ISS Q 2015-Q1', ['sex=M: 0', 'total: 0']))
+    expect(await figuresIn(db, 'PRM_ISS Q 2015-Q1')).toEqual(['sex=M: 0', 'total: 0'])
+  })
+
+  it('is refused if it gives away what was published, and the message names the cell', async () => {
+    await desk.issue('KZ-1', '2016-04-15', cells('PRM_ISS Q 2015-Q1', ['total: 0']))
+    await desk.bring('KZ-2', cells('PRM_ISS Q 2015-Q1', ['sex=M: Q']), { publishedAt: new Date('2017-04-15') })
+    await expect(desk.publish('KZ-2', {})).rejects.toMatchObject({
+      code: 'PROTECTION_IMPOSSIBLE',
+      message: expect.stringMatching(/^PRM_ISS of 2015-Q1, destination KZ, sex M must be withheld/),
+    })
+    expect(await figuresIn(db, 'PRM_ISS Q 2015-Q1')).toEqual(['total: 0'])
+  })
+
   it('publishes small figures of what is public anyway', async () => {
     await desk.issue('KZ-1', '2016-04-15', cells('CAP_SEN A 2015', ['sex=F: 2', 'sex=M: 3']))
     expect(await figuresIn(db, 'CAP_SEN A 2015')).toEqual(['sex=F: 2', 'sex=M: 3', 'total: 5 +'])
