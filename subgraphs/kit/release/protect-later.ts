@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '../store/transaction.ts'
-import { EVERY_VINTAGE, protectYear } from './protection.ts'
+import { EVERY_VINTAGE } from './block-versions.ts'
+import { protectYear } from './protection.ts'
 import { WHOLE_SETS } from './publication.ts'
 import type { Rules } from './rules.ts'
 import { yearsToProtect, type IndicatorYear } from './years-to-protect.ts'
