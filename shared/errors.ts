@@ -305,6 +305,32 @@ export const ERRORS = {
     http: 503,
     since: '0.1',
   }),
+  DATABASE_FULL: define({
+    means: {
+      en: "The disk of the government's database is full.",
+      ru: 'Диск базы данных государства заполнен.',
+    },
+    remedy: {
+      en: 'Make room on that disk, then run the same command again: what was begun has left nothing behind.',
+      ru: 'Освободите место на этом диске и повторите ту же команду: от начатого ничего не осталось.',
+    },
+    origin: 'government',
+    http: 503,
+    since: '0.1',
+  }),
+  DATABASE_OF_ANOTHER_GOVERNMENT: define({
+    means: {
+      en: 'The database holds the figures of another government.',
+      ru: 'База содержит данные другого государства.',
+    },
+    remedy: {
+      en: 'Correct the address of the database (DATABASE_URL) or the government (--country); nothing was changed.',
+      ru: 'Исправьте адрес базы (DATABASE_URL) или государство (--country); ничего не изменено.',
+    },
+    origin: 'operator',
+    http: 500,
+    since: '0.1',
+  }),
   REGIONAL_UNAVAILABLE: define({
     means: {
       en: "The secretariat's regional service did not answer as it should.",

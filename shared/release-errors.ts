@@ -22,6 +22,16 @@ export const RELEASE_ERRORS = {
       ru: 'Исправьте итог или ошибочную часть; не отнесённое ни к одной части передайте как _U.',
     },
   ),
+  DELIVERY_TOTAL_UNLIKE_PARTS_IN_FORCE: inDelivery(
+    {
+      en: 'A total and its parts, of which some are delivered now and some came earlier, do not agree.',
+      ru: 'Итог и его части, одни из которых переданы сейчас, а другие ранее, не согласуются.',
+    },
+    {
+      en: 'Deliver the total together with all of its parts, or correct the one that is wrong.',
+      ru: 'Передайте итог вместе со всеми частями или исправьте ошибочное значение.',
+    },
+  ),
   DELIVERY_JUMP: inDelivery(
     {
       en: 'A figure is far from the one that is in force for the same cell.',
@@ -109,6 +119,19 @@ export const RELEASE_ERRORS = {
     remedy: {
       en: 'Withdraw the published figures from which it follows, or deliver less detail.',
       ru: 'Отзовите опубликованные значения, из которых оно следует, или передайте менее подробные данные.',
+    },
+    origin: 'delivery',
+    http: 500,
+    since: '0.1',
+  },
+  PROTECTION_TOO_LARGE: {
+    means: {
+      en: 'There are more figures that have to be protected together than fit into memory.',
+      ru: 'Значений, которые надо защитить вместе, больше, чем помещается в памяти.',
+    },
+    remedy: {
+      en: 'Give the command more memory (NODE_OPTIONS=--max-old-space-size=8192, in MB), or deliver less detail.',
+      ru: 'Дайте команде больше памяти (NODE_OPTIONS=--max-old-space-size=8192, в МБ) или передайте менее подробные данные.',
     },
     origin: 'delivery',
     http: 500,

@@ -145,6 +145,13 @@ describe('a government’s subgraph and its database', () => {
     expect(releases).toBe(loaded)
   })
 
+  it('ends with 1 when it is the database of another government, which stays as it was', async () => {
+    const { code, log } = await run(['kazakhstan'], environment)
+    expect(code).toBe(1)
+    expect(last(log)).toMatchObject({ level: 60, name: 'kazakhstan', code: 'DATABASE_OF_ANOTHER_GOVERNMENT' })
+    expect(log).not.toMatch(/secret-|postgres:\/\//)
+  })
+
   it('serves it until it is asked to end, and then ends with 0', async () => {
     const subgraph = start(['kyrgyzstan'], environment)
     const ready = await subgraph.ready()

@@ -23,7 +23,7 @@ const SETTINGS = {
 
 /**
  * A government's subgraph as a process: listens, brings its database up to date, then answers.
- * @throws CONFIGURATION_INVALID PORT_IN_USE DATABASE_UNAVAILABLE DELIVERY_INVALID
+ * @throws CONFIGURATION_INVALID PORT_IN_USE DATABASE_UNAVAILABLE DATABASE_OF_ANOTHER_GOVERNMENT DELIVERY_INVALID
  */
 export async function runGovernment(
   profile: CountryProfile,

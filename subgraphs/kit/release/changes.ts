@@ -30,7 +30,14 @@ export interface Changes {
   readonly examples: readonly Change[]
 }
 
+/** All changes, for whoever takes them one after another. */
+export interface Difference extends Pick<Changes, 'counts' | 'withheld'> {
+  /** In batches of some hundreds, in the order of the examples, none left out. */
+  readonly changes: () => AsyncGenerator<readonly Change[]>
+}
+
 const EXAMPLES_OF_A_KIND = 10
+const CHANGES_AT_ONCE = 500
 
 const FIGURES = `${list(CELL)}, obs_value, obs_status, conf_status`
 
@@ -58,6 +65,27 @@ const cellsOf = (id: string) => `
 export const changesBetween = (transaction: Transaction, first: string, second: string): Promise<Changes> =>
   compare(transaction, cellsOf('$1'), cellsOf('$2'), [first, second])
 
+/** The same in full; it can be read as long as the transaction lasts. */
+export async function differenceBetween(transaction: Transaction, first: string, second: string): Promise<Difference> {
+  await noteChanges(transaction, cellsOf('$1'), cellsOf('$2'), [first, second])
+  return { ...(await countChanges(transaction)), changes: () => everyChange(transaction) }
+}
+
+async function* everyChange(transaction: Transaction): AsyncGenerator<readonly Change[]> {
+  await transaction.query(`declare every_change no scroll cursor for
+    select * from change where kind is not null order by ${KIND_ORDER}, ${ORDER}`)
+  for (;;) {
+    const rows = await transaction.query<Row>(`fetch ${CHANGES_AT_ONCE} from every_change`)
+    if (rows.length === 0) break
+    yield rows.map(asChange)
+  }
+  await transaction.query('close every_change')
+}
+
+/** Within a kind: the largest change in percent first. */
+const ORDER = `abs(percent) desc nulls last, ${list(CELL)}`
+const KIND_ORDER = `array_position(array[${CHANGES.map((kind) => `'${kind}'`).join(', ')}], kind)`
+
 type Row = Readonly<Record<string, string>> & {
   readonly kind: ChangeKind
   readonly before: number | null
@@ -71,6 +99,27 @@ async function compare(
   after: string,
   parameters: readonly unknown[],
 ): Promise<Changes> {
+  await noteChanges(transaction, before, after, parameters)
+  const counted = await countChanges(transaction)
+  const examples = await transaction.query<Row>(
+    `select * from (
+       select *, row_number() over (partition by kind order by ${ORDER}) as place
+       from change where kind is not null
+     ) placed
+     where place <= $1
+     order by ${KIND_ORDER}, place`,
+    [EXAMPLES_OF_A_KIND],
+  )
+  await transaction.query('drop table change')
+  return { ...counted, examples: examples.map(asChange) }
+}
+
+async function noteChanges(
+  transaction: Transaction,
+  before: string,
+  after: string,
+  parameters: readonly unknown[],
+): Promise<void> {
   await transaction.query(
     `create temporary table change on commit drop as
      select ${CELL.map((column) => `coalesce(after.${column}, before.${column}) as ${column}`).join(', ')},
@@ -86,19 +135,12 @@ async function compare(
      from (${before}) before full join (${after}) after on ${sameCell('before', 'after')}`,
     parameters,
   )
+}
+
+async function countChanges(transaction: Transaction): Promise<Pick<Changes, 'counts' | 'withheld'>> {
   const counts = await transaction.query<{ kind: ChangeKind | null; cells: number; withheld: number }>(`
     select kind, count(*)::integer as cells, count(*) filter (where withheld)::integer as withheld
     from change group by kind`)
-  const examples = await transaction.query<Row>(
-    `select * from (
-       select *, row_number() over (partition by kind order by abs(percent) desc nulls last, ${list(CELL)}) as place
-       from change where kind is not null
-     ) placed
-     where place <= $1
-     order by array_position($2::text[], kind), place`,
-    [EXAMPLES_OF_A_KIND, CHANGES],
-  )
-  await transaction.query('drop table change')
   const cellsOfKind = (kind: ChangeKind) => counts.find((one) => one.kind === kind)?.cells ?? 0
   return {
     counts: {
@@ -108,7 +150,6 @@ async function compare(
       ENDED: cellsOfKind('ENDED'),
     },
     withheld: counts.reduce((sum, { withheld }) => sum + withheld, 0),
-    examples: examples.map(asChange),
   }
 }
 

@@ -1,9 +1,9 @@
-import { ExchangeError } from '../../../shared/errors.ts'
 import type { DeliveryProblem } from '../intake/problem.ts'
 import type { Expectation } from '../schedule/expectation.ts'
 import type { Batches, Database, Transaction } from '../store/transaction.ts'
 import { checkStaged } from './checks/check-staged.ts'
 import { WHOLE_SETS } from './publication.ts'
+import { freeId, knownDeliveries } from './known-deliveries.ts'
 import type { Rules } from './rules.ts'
 import { copyCells, STAGED } from './stage.ts'
 import type { DeliveredObservation } from '../intake/delivered-observation.ts'
@@ -49,12 +49,13 @@ export interface Drafting {
 class Refused extends Error {}
 
 /**
- * Keep a delivery as a draft, if nothing is wrong with it.
+ * Keep a delivery as a draft, if nothing is wrong with it. What was withdrawn may come again as it is: the draft then has
+ * another id than the release that was withdrawn.
  * @throws RELEASE_EXISTS DATABASE_UNAVAILABLE
  */
 export async function loadDraft(
   database: Database,
-  facts: DraftFacts,
+  given: DraftFacts,
   rows: Batches<DeliveredObservation>,
   reading: Reading,
   { rules, schedule, clock }: Drafting,
@@ -62,8 +63,10 @@ export async function loadDraft(
   let count = 0
   try {
     return await database.transaction(async (transaction) => {
-      const known = await sameDelivery(transaction, facts)
-      if (known) return known
+      const known = await knownDeliveries(transaction, given)
+      const same = known.find(({ hash, outcome }) => hash === given.contentHash && outcome !== 'WITHDRAWN')
+      if (same && same.outcome !== 'WITHDRAWN') return { outcome: same.outcome, id: same.id, rows: same.rows }
+      const facts = { ...given, id: freeId(known, given) }
       await transaction.query(WHOLE_SETS)
       count = await copyCells(transaction, rows, {
         table: 'draft_observation',
@@ -74,9 +77,10 @@ export async function loadDraft(
       })
       if (count > 0) {
         await openDraft(transaction, facts.id)
+        const now = clock()
         await checkStaged(
           transaction,
-          { ...rules, schedule, partnersComplete: facts.partnersComplete, now: clock() },
+          { ...rules, schedule, partnersComplete: facts.partnersComplete, now, moment: facts.publishedAt ?? now },
           reading.report,
         )
         await closeDraft(transaction)
@@ -90,23 +94,9 @@ export async function loadDraft(
       return { outcome: 'DRAFT', id: facts.id, rows: count }
     })
   } catch (error) {
-    if (error instanceof Refused) return { outcome: 'REFUSED', id: facts.id, rows: count }
+    if (error instanceof Refused) return { outcome: 'REFUSED', id: given.id, rows: count }
     throw error
   }
-}
-
-async function sameDelivery(transaction: Transaction, { id, contentHash }: DraftFacts): Promise<Loaded | null> {
-  const known = await transaction.query<{ id: string; content_hash: string; rows: number; outcome: Loaded['outcome'] }>(
-    `select id, content_hash, rows, 'DRAFT_BEFORE' as outcome from draft where id = $1 or content_hash = $2
-     union all
-     select id, content_hash, rows, 'PUBLISHED_BEFORE' from release where id = $1 or content_hash = $2`,
-    [id, contentHash],
-  )
-  const same = known.find((one) => one.content_hash === contentHash)
-  if (same) return { outcome: same.outcome, id: same.id, rows: same.rows }
-  if (known.length === 0) return null
-  const message = `There is a release ${id} with another content already, and a release does not change.`
-  throw new ExchangeError('RELEASE_EXISTS', message, { place: id })
 }
 
 /** Make a draft's cells the ones to be worked on: `staged`. */

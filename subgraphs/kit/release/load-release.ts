@@ -24,7 +24,8 @@ export interface Loading extends Rules {
 /**
  * Publish a delivery in one step: its cells and the margins they come to, all or nothing.
  * It takes its place in history by its day of publication, so that deliveries may be loaded in any order.
- * @returns false if the same delivery was published before: then nothing changes
+ * @returns false if the same delivery was published before: then nothing changes, also where it was withdrawn, for what
+ * was withdrawn does not come back by itself
  * @throws DELIVERY_INVALID DATABASE_UNAVAILABLE PROTECTION_IMPOSSIBLE, and whatever reading the rows throws
  */
 export async function loadRelease(

@@ -31,13 +31,13 @@ export interface Prepared {
 /**
  * Bring a government's database up to date: its schema, and a release for each delivery in the folders,
  * in the order of publication. What is there already is recognised without reading it.
- * @throws DATABASE_UNAVAILABLE DELIVERY_INVALID CODELIST_INVALID
+ * @throws DATABASE_UNAVAILABLE DATABASE_OF_ANOTHER_GOVERNMENT DELIVERY_INVALID CODELIST_INVALID
  */
 export async function prepareGovernment(preparation: Preparation): Promise<Prepared> {
   const { profile, databaseUrl, deliveryFolders, catalogue, clock, onProgress = () => {}, onProtected } = preparation
   const database = await openDatabase(databaseUrl)
   try {
-    await database.migrate()
+    await database.migrate(profile)
     const known = await database.transaction((transaction) =>
       transaction.query<{ content_hash: string }>('select content_hash from release'),
     )

@@ -5,7 +5,7 @@ import type { DataSetKey } from '../../../shared/sdmx/data-set-key.ts'
 import { scheduleOf } from '../schedule/read-schedule.ts'
 import { openDatabase, type Batches, type Transaction } from '../store/transaction.ts'
 import { blank } from './blanking.ts'
-import { changesAt, changesBetween, type Changes } from './changes.ts'
+import { changesAt, changesBetween, differenceBetween, type Changes, type Difference } from './changes.ts'
 import { protectNoted } from './protect-later.ts'
 import { protectTouched } from './protection.ts'
 import { closeDraft, loadDraft, openDraft, type DraftFacts, type Loaded, type Reading } from './draft.ts'
@@ -17,7 +17,7 @@ import type { DeliveredObservation } from '../intake/delivered-observation.ts'
 import type { OnStep } from './steps.ts'
 import { stateOf, throwAway, withdrawStaged } from './withdrawal.ts'
 
-export type { Change, Changes, ChangeKind, CellKey } from './changes.ts'
+export type { Change, Changes, ChangeKind, CellKey, Difference } from './changes.ts'
 export type { DraftFacts, Loaded, Reading } from './draft.ts'
 export type { ReleaseSummary } from './release-list.ts'
 export type { OnStep, Step } from './steps.ts'
@@ -66,6 +66,12 @@ export interface ReleaseDesk {
    * @throws RELEASE_UNKNOWN
    */
   diff(first: string, second: string): Promise<Changes>
+  /**
+   * The same in full, of whatever size: nobody who writes waits while it is read.
+   * @param read may take its time; the difference ends with it
+   * @throws RELEASE_UNKNOWN
+   */
+  diffInFull<T>(first: string, second: string, read: (difference: Difference) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -78,14 +84,14 @@ export interface DeskSettings {
 
 /**
  * Opens the database and brings its schema up to date.
- * @throws DATABASE_UNAVAILABLE
+ * @throws DATABASE_UNAVAILABLE DATABASE_OF_ANOTHER_GOVERNMENT
  */
 export async function openReleaseDesk({ profile, databaseUrl, catalogue, clock }: DeskSettings): Promise<ReleaseDesk> {
   const database = await openDatabase(databaseUrl)
   const rules = rulesOf(profile, catalogue)
   const schedule = scheduleOf(profile)
   try {
-    await database.migrate()
+    await database.migrate(profile)
     await protectNoted(database, rules)
   } catch (error) {
     await database.close()
@@ -150,6 +156,13 @@ export async function openReleaseDesk({ profile, databaseUrl, catalogue, clock }
         await stateOf(transaction, first)
         await stateOf(transaction, second)
         return changesBetween(transaction, first, second)
+      }),
+
+    diffInFull: (first, second, read) =>
+      database.snapshot(async (transaction) => {
+        await stateOf(transaction, first)
+        await stateOf(transaction, second)
+        return read(await differenceBetween(transaction, first, second))
       }),
 
     close: () => database.close(),

@@ -2,7 +2,7 @@ import type { Dimension } from '../../../shared/sdmx/dimension.ts'
 import type { Frequency } from '../../../shared/sdmx/observation.ts'
 import type { Question } from './lookup.ts'
 import type { Coverage } from './observation-store.ts'
-import { releaseToDomain, type ReleaseRow } from './release.entity.ts'
+import { releaseColumns, releaseToDomain, type ReleaseRow } from './release.entity.ts'
 
 export interface CoverageRow extends ReleaseRow {
   readonly indicator: string
@@ -34,17 +34,17 @@ select indicator, freq, start_period, end_period,
     where (published.indicator, published.freq) = (series.indicator, series.freq)
     order by 1
   ) as dimensions,
-  release.id, release.published_at, release.note, release.supersedes
+  ${releaseColumns()}
 from series join release on id = last_release
 order by indicator, freq`,
   parameters: [moment, indicator],
 })
 
-export const coverageToDomain = (row: CoverageRow): Coverage => ({
+export const coverageToDomain = (row: CoverageRow, now: Date): Coverage => ({
   indicator: row.indicator,
   freq: row.freq,
   startPeriod: row.start_period,
   endPeriod: row.end_period,
   by: row.dimensions,
-  lastRelease: releaseToDomain(row),
+  lastRelease: releaseToDomain(row, now),
 })

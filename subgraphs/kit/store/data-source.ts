@@ -5,6 +5,7 @@ import { CoverageEntity } from './coverage.entity.ts'
 import { Blanking1704067200006 } from './migrations/1704067200006-blanking.ts'
 import { Coverage1704067200002 } from './migrations/1704067200002-coverage.ts'
 import { Draft1704067200005 } from './migrations/1704067200005-draft.ts'
+import { Government1704067200012 } from './migrations/1704067200012-government.ts'
 import { Observation1704067200001 } from './migrations/1704067200001-observation.ts'
 import { ObservationEntity } from './observation.entity.ts'
 import { Protection1704067200004 } from './migrations/1704067200004-protection.ts'
@@ -12,6 +13,7 @@ import { Release1704067200000 } from './migrations/1704067200000-release.ts'
 import { ReleaseEntity } from './release.entity.ts'
 import { Unprotected1704067200007 } from './migrations/1704067200007-unprotected.ts'
 import { Withdrawal1704067200003 } from './migrations/1704067200003-withdrawal.ts'
+import { WithdrawnContent1704067200011 } from './migrations/1704067200011-withdrawn-content.ts'
 import { unavailable } from './database-failure.ts'
 
 /** How long a database may take before it counts as down. */
@@ -47,6 +49,8 @@ export async function connect(databaseUrl: string, { poolSize, statementMs }: Pu
       Blanking1704067200006,
       Unprotected1704067200007,
       Arrival1704067200010,
+      WithdrawnContent1704067200011,
+      Government1704067200012,
     ],
     migrationsTableName: 'migration',
     installExtensions: false,

@@ -16,19 +16,16 @@ const CONNECTION_LOST = /timeout|connection (?:terminated|ended)|not queryable|c
 const DISK_FULL = '53100'
 const TRANSACTION_TIMEOUT = '25P04'
 
-/** Whatever keeps a connection from being made, the database is not there for us. */
+/** Whatever keeps a connection from being made, the database is not there for us; a full disk is said to be one. */
 export const unavailable = (cause: unknown): ExchangeError =>
-  new ExchangeError(
-    'DATABASE_UNAVAILABLE',
-    codeOf(cause) === DISK_FULL
-      ? 'The disk of the database is full: it needs more space.'
-      : 'The database does not answer.',
-    { cause },
-  )
+  codeOf(cause) === DISK_FULL
+    ? new ExchangeError('DATABASE_FULL', 'The disk of the database is full.', { cause })
+    : new ExchangeError('DATABASE_UNAVAILABLE', 'The database does not answer.', { cause })
 
 /**
  * What the driver threw, as the exchange says it.
- * @returns DATABASE_UNAVAILABLE where the database could not be reached or gave up; anything else unchanged
+ * @returns DATABASE_UNAVAILABLE where the database could not be reached or gave up, DATABASE_FULL where its disk is
+ * full; anything else unchanged
  */
 export function translateFailure(error: unknown): unknown {
   if (error instanceof ExchangeError || !isNativeError(error)) return error

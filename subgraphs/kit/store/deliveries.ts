@@ -1,7 +1,7 @@
 import type { Frequency } from '../../../shared/sdmx/observation.ts'
 import type { Question } from './lookup.ts'
 import type { Arrival } from './observation-store.ts'
-import { releaseToDomain, type ReleaseRow } from './release.entity.ts'
+import { releaseColumns, releaseToDomain, type ReleaseRow } from './release.entity.ts'
 
 export interface ArrivalRow extends ReleaseRow {
   readonly indicator: string
@@ -14,17 +14,17 @@ export interface ArrivalRow extends ReleaseRow {
 /** A few hundred rows for each indicator, whatever the number of cells. */
 export const findArrivals = (indicator: string | null, moment: Date): Question => ({
   sql: `select indicator, freq, time_period, by_sex, synthetic,
-  release.id, release.published_at, release.note, release.supersedes
+  ${releaseColumns()}
 from arrival join release on id = release_id
 where arrival.published_at <= $1 and ($2::text is null or indicator = $2)`,
   parameters: [moment, indicator],
 })
 
-export const arrivalToDomain = (row: ArrivalRow): Arrival => ({
+export const arrivalToDomain = (row: ArrivalRow, now: Date): Arrival => ({
   indicator: row.indicator,
   freq: row.freq,
   timePeriod: row.time_period,
-  release: releaseToDomain(row),
+  release: releaseToDomain(row, now),
   bySex: row.by_sex,
   synthetic: row.synthetic,
 })

@@ -2,13 +2,17 @@ import type { DataSetKey } from '../../../shared/sdmx/data-set-key.ts'
 import type { ConfStatus, Frequency, Observation, ObsStatus } from '../../../shared/sdmx/observation.ts'
 import type { Dimension } from '../../../shared/sdmx/dimension.ts'
 
-/** What a government published at one moment. Nothing in it ever changes. */
+/** What a government published at one moment. Nothing in it ever changes; it may be withdrawn. */
 export interface Release {
   readonly id: string
   readonly publishedAt: Date
   readonly note: string | null
   /** The release before it that published some of the same cells. */
   readonly supersedes: string | null
+  /** From when on its figures are no longer in force; null where they are. */
+  readonly withdrawnAt: Date | null
+  /** Why; null where it was not withdrawn. */
+  readonly withdrawalReason: string | null
 }
 
 /** What exists of one indicator at one frequency. */

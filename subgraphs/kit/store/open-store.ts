@@ -37,32 +37,37 @@ export async function openStore({ databaseUrl, clock, trace }: StoreSettings): P
       return row?.cells ?? 0
     },
     async releaseOf(key, signal) {
-      const [row] = await lookup.rows<ReleaseRow>(latestReleaseOf(key, clock()), signal)
-      return row ? releaseToDomain(row) : null
+      const now = clock()
+      const [row] = await lookup.rows<ReleaseRow>(latestReleaseOf(key, now), signal)
+      return row ? releaseToDomain(row, now) : null
     },
     async answersSince(key, signal) {
       const [row] = await lookup.rows<{ since: Date | null }>(latestValidity(key, clock()), signal)
       return row?.since ?? null
     },
     async steps(key, page, signal) {
-      const rows = await lookup.rows<StepRow>(findSteps(key, page, clock()), signal)
-      return rows.map(positionedStep)
+      const now = clock()
+      const rows = await lookup.rows<StepRow>(findSteps(key, page, now), signal)
+      return rows.map((row) => positionedStep(row, now))
     },
     async countSteps(key, signal) {
       const [row] = await lookup.rows<{ steps: number }>(countSteps(key, clock()), signal)
       return row?.steps ?? 0
     },
     async arrivals(indicator, signal) {
-      const rows = await lookup.rows<ArrivalRow>(findArrivals(indicator, clock()), signal)
-      return rows.map(arrivalToDomain)
+      const now = clock()
+      const rows = await lookup.rows<ArrivalRow>(findArrivals(indicator, now), signal)
+      return rows.map((row) => arrivalToDomain(row, now))
     },
     async coverage(indicator, signal) {
-      const rows = await lookup.rows<CoverageRow>(findCoverage(indicator, clock()), signal)
-      return rows.map(coverageToDomain)
+      const now = clock()
+      const rows = await lookup.rows<CoverageRow>(findCoverage(indicator, now), signal)
+      return rows.map((row) => coverageToDomain(row, now))
     },
     async releases(indicator, page, signal) {
-      const rows = await lookup.rows<ReleaseRow>(findReleases(indicator, page, clock()), signal)
-      return rows.map(positionedRelease)
+      const now = clock()
+      const rows = await lookup.rows<ReleaseRow>(findReleases(indicator, page, now), signal)
+      return rows.map((row) => positionedRelease(row, now))
     },
     async countReleases(indicator, signal) {
       const [row] = await lookup.rows<{ releases: number }>(countReleases(indicator, clock()), signal)

@@ -17,8 +17,8 @@ export class ReleaseEntity {
   @Column({ type: 'text', nullable: true, collation: 'C' })
   supersedes!: string | null
 
-  /** SHA-256 of what was delivered: the same delivery is never published twice. */
-  @Column('text', { name: 'content_hash', unique: true })
+  /** SHA-256 of what was delivered: the same delivery is published again only after it was withdrawn. */
+  @Column('text', { name: 'content_hash' })
   contentHash!: string
 
   /** The delivery says that its corridors are all there are, so they may be added into 000. */
@@ -47,11 +47,28 @@ export interface ReleaseRow {
   readonly published_at: Date
   readonly note: string | null
   readonly supersedes: string | null
+  readonly withdrawn_at: Date | null
+  readonly withdrawn_for: string | null
 }
 
-export const releaseToDomain = (row: ReleaseRow): Release => ({
-  id: row.id,
-  publishedAt: row.published_at,
-  note: row.note,
-  supersedes: row.supersedes,
-})
+const RELEASE_COLUMNS = ['id', 'published_at', 'note', 'supersedes', 'withdrawn_at', 'withdrawn_for']
+
+/** The columns of a `ReleaseRow`. */
+export const releaseColumns = (): string => RELEASE_COLUMNS.map((column) => `release.${column}`).join(', ')
+
+/** Those of another release in the same row, under names of their own. */
+export const releaseColumnsAs = (table: string): string =>
+  RELEASE_COLUMNS.map((column) => `${table}.${column} as ${table}_${column}`).join(',\n  ')
+
+/** @param now a withdrawal takes effect a moment after it was written, and nobody knows of it before */
+export function releaseToDomain(row: ReleaseRow, now: Date): Release {
+  const isWithdrawn = row.withdrawn_at !== null && row.withdrawn_at <= now
+  return {
+    id: row.id,
+    publishedAt: row.published_at,
+    note: row.note,
+    supersedes: row.supersedes,
+    withdrawnAt: isWithdrawn ? row.withdrawn_at : null,
+    withdrawalReason: isWithdrawn ? row.withdrawn_for : null,
+  }
+}

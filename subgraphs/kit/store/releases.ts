@@ -2,12 +2,10 @@ import type { DataSetKey } from '../../../shared/sdmx/data-set-key.ts'
 import type { Question } from './lookup.ts'
 import type { Page, Positioned, Release } from './observation-store.ts'
 import { MOMENT, parsePosition, printPosition, TEXT } from './position.ts'
-import { releaseToDomain, type ReleaseRow } from './release.entity.ts'
+import { releaseColumns, releaseToDomain, type ReleaseRow } from './release.entity.ts'
 import { selectedCells } from './selected-cells.ts'
 
 const SHAPE = [MOMENT, TEXT]
-
-const COLUMNS = 'id, published_at, note, supersedes'
 
 /** A release is known from the day it is published, even if it was loaded before. */
 const PUBLISHED = `published_at <= $1
@@ -17,7 +15,7 @@ const PUBLISHED = `published_at <= $1
 export function findReleases(indicator: string | null, page: Page, moment: Date): Question {
   const after = page.after === undefined ? [] : parsePosition(page.after, SHAPE)
   return {
-    sql: `select ${COLUMNS}
+    sql: `select ${releaseColumns()}
 from release
 where ${PUBLISHED}${after.length > 0 ? '\n  and (published_at, id) < ($4, $5)' : ''}
 order by published_at desc, id desc
@@ -34,7 +32,7 @@ export const countReleases = (indicator: string | null, moment: Date): Question 
 export function latestReleaseOf(key: DataSetKey, moment: Date): Question {
   const cells = selectedCells(key, moment)
   return {
-    sql: `select ${COLUMNS}
+    sql: `select ${releaseColumns()}
 from release
 where id in (
   select release_id
@@ -47,7 +45,7 @@ limit 1`,
   }
 }
 
-export const positionedRelease = (row: ReleaseRow): Positioned<Release> => ({
+export const positionedRelease = (row: ReleaseRow, now: Date): Positioned<Release> => ({
   position: printPosition([row.published_at.toISOString(), row.id]),
-  item: releaseToDomain(row),
+  item: releaseToDomain(row, now),
 })

@@ -3,9 +3,9 @@ import type { ConfStatus, ObsStatus } from '../../../shared/sdmx/observation.ts'
 import type { Question } from './lookup.ts'
 import type { ObservationRow } from './observation.entity.ts'
 import { CELL_ORDER, CELL_SHAPE } from './observations.ts'
-import type { Page, Positioned, Step } from './observation-store.ts'
+import type { Page, Positioned, Release, Step } from './observation-store.ts'
 import { MOMENT, parsePosition, printPosition } from './position.ts'
-import { releaseToDomain } from './release.entity.ts'
+import { releaseColumns, releaseColumnsAs, releaseToDomain, type ReleaseRow } from './release.entity.ts'
 import { momentOf, versionsOf, type Conditions } from './selected-cells.ts'
 
 const CELL = CELL_ORDER.join(', ')
@@ -84,9 +84,8 @@ export function findSteps(key: DataSetKey, page: Page, moment: Date): Question {
 select ${CELL.replace('period_start', 'period_start::text')},
   unit_measure, unit_mult, since, value_before, status_before, conf_before, value, status, conf,
   synthetic or synthetic_before as synthetic,
-  release.id, release.published_at, release.note, release.supersedes,
-  earlier.id as earlier_id, earlier.published_at as earlier_published_at, earlier.note as earlier_note,
-  earlier.supersedes as earlier_supersedes
+  ${releaseColumns()},
+  ${releaseColumnsAs('earlier')}
 from step
   left join release on release.id = release_id
   left join release earlier on earlier.id = release_before
@@ -107,7 +106,11 @@ type Cell = Omit<
   'obs_value' | 'obs_status' | 'conf_status' | 'migrant_criterion' | 'duration' | 'comment'
 >
 
-export interface StepRow extends Cell {
+/** A release where there is one; every column is null where there is none. */
+type Joined = { readonly [Column in keyof ReleaseRow]: ReleaseRow[Column] | null }
+type Earlier = { readonly [Column in keyof ReleaseRow as `earlier_${Column}`]: ReleaseRow[Column] | null }
+
+export interface StepRow extends Cell, Joined, Earlier {
   readonly since: Date
   readonly value_before: number | null
   readonly status_before: ObsStatus | null
@@ -116,17 +119,9 @@ export interface StepRow extends Cell {
   readonly status: ObsStatus | null
   readonly conf: ConfStatus | null
   readonly synthetic: boolean
-  readonly id: string | null
-  readonly published_at: Date | null
-  readonly note: string | null
-  readonly supersedes: string | null
-  readonly earlier_id: string | null
-  readonly earlier_published_at: Date | null
-  readonly earlier_note: string | null
-  readonly earlier_supersedes: string | null
 }
 
-export const positionedStep = (row: StepRow): Positioned<Step> => ({
+export const positionedStep = (row: StepRow, now: Date): Positioned<Step> => ({
   position: printPosition([row.since.toISOString(), ...CELL_ORDER.map((column) => row[column])]),
   item: {
     timePeriod: row.time_period,
@@ -147,10 +142,21 @@ export const positionedStep = (row: StepRow): Positioned<Step> => ({
     afterConf: row.conf,
     synthetic: row.synthetic,
     revisedAt: row.since,
-    release: releaseOf(row.id, row.published_at, row.note, row.supersedes),
-    previous: releaseOf(row.earlier_id, row.earlier_published_at, row.earlier_note, row.earlier_supersedes),
+    release: releaseOf(row, now),
+    previous: releaseOf(earlierOf(row), now),
   },
 })
 
-const releaseOf = (id: string | null, publishedAt: Date | null, note: string | null, supersedes: string | null) =>
-  id === null || publishedAt === null ? null : releaseToDomain({ id, published_at: publishedAt, note, supersedes })
+const earlierOf = (row: Earlier): Joined => ({
+  id: row.earlier_id,
+  published_at: row.earlier_published_at,
+  note: row.earlier_note,
+  supersedes: row.earlier_supersedes,
+  withdrawn_at: row.earlier_withdrawn_at,
+  withdrawn_for: row.earlier_withdrawn_for,
+})
+
+const releaseOf = (row: Joined, now: Date): Release | null =>
+  row.id === null || row.published_at === null
+    ? null
+    : releaseToDomain({ ...row, id: row.id, published_at: row.published_at }, now)

@@ -4,6 +4,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { QueryRunnerAlreadyReleasedError, type DataSource } from 'typeorm'
 import { connect, LOADING } from './data-source.ts'
 import { isOutOfTime, translateFailure } from './database-failure.ts'
+import { refuseOthers, remember, type Owner } from './owner.ts'
 
 export type Cell = string | number | boolean | null
 
@@ -27,9 +28,16 @@ export class TooLate extends Error {}
 
 /** A government's database, to be written. */
 export interface Database {
-  migrate(): Promise<void>
+  /**
+   * Bring its schema up to date.
+   * @param owner whose figures it is to hold from now on
+   * @throws DATABASE_OF_ANOTHER_GOVERNMENT if it holds somebody else's: then nothing is changed
+   */
+  migrate(owner?: Owner): Promise<void>
   /** One writer at a time, whichever process it runs in. */
   transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>
+  /** All that there is at one moment, to be read for as long as it takes: no writer waits meanwhile. */
+  snapshot<T>(read: (transaction: Transaction) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -37,8 +45,9 @@ export interface Database {
 export async function openDatabase(databaseUrl: string): Promise<Database> {
   const dataSource = await connect(databaseUrl, LOADING)
   return {
-    migrate: () => migrate(dataSource),
-    transaction: (work) => exclusively(dataSource, work),
+    migrate: (owner) => migrate(dataSource, databaseUrl, owner),
+    transaction: (work) => begin(dataSource, undefined, (transaction) => inTurn(transaction, work)),
+    snapshot: (read) => begin(dataSource, 'REPEATABLE READ', read),
     close: () => dataSource.destroy(),
   }
 }
@@ -46,11 +55,13 @@ export async function openDatabase(databaseUrl: string): Promise<Database> {
 // Any number does, as long as every writer uses the same.
 const WRITER = 5_317_001
 
-async function migrate(dataSource: DataSource): Promise<void> {
+async function migrate(dataSource: DataSource, databaseUrl: string, owner: Owner | undefined): Promise<void> {
   const guard = dataSource.createQueryRunner()
   try {
     await guard.query('select pg_advisory_lock($1)', [WRITER])
+    if (owner) await refuseOthers(guard, owner, databaseUrl)
     await dataSource.runMigrations({ transaction: 'all' })
+    if (owner) await remember(guard, owner, databaseUrl)
     await guard.query('select pg_advisory_unlock($1)', [WRITER])
   } catch (error) {
     throw translateFailure(error)
@@ -59,7 +70,16 @@ async function migrate(dataSource: DataSource): Promise<void> {
   }
 }
 
-async function exclusively<T>(dataSource: DataSource, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+async function inTurn<T>(transaction: Transaction, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  await transaction.query('select pg_advisory_xact_lock($1)', [WRITER])
+  return work(transaction)
+}
+
+async function begin<T>(
+  dataSource: DataSource,
+  isolation: 'REPEATABLE READ' | undefined,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
   const runner = dataSource.createQueryRunner()
   const loss: { reason?: Error } = {}
   try {
@@ -67,8 +87,7 @@ async function exclusively<T>(dataSource: DataSource, work: (transaction: Transa
     const hear = (reason: Error) => void (loss.reason = reason)
     client.on('error', hear)
     try {
-      await runner.startTransaction()
-      await runner.query('select pg_advisory_xact_lock($1)', [WRITER])
+      await runner.startTransaction(isolation)
       const result = await work(transactionOn(client))
       await runner.commitTransaction()
       return result

@@ -20,7 +20,7 @@ select indicator, freq, start_period, end_period,
     where (published.indicator, published.freq) = (series.indicator, series.freq)
     order by 1
   ) as dimensions,
-  release.id, release.published_at, release.note, release.supersedes
+  release.id, release.published_at, release.note, release.supersedes, release.withdrawn_at, release.withdrawn_for
 from series join release on id = last_release
 order by indicator, freq;
 
@@ -88,7 +88,7 @@ where indicator = $1 and freq = $2
 -- $9 = "2015-01-01"
 -- $10 = "2016-01-01"
 -- $11 = "2026-06-01T00:00:00.000Z"
-select id, published_at, note, supersedes
+select release.id, release.published_at, release.note, release.supersedes, release.withdrawn_at, release.withdrawn_for
 from release
 where id in (
   select release_id

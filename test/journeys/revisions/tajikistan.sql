@@ -67,9 +67,13 @@ step as (
 select period_start::text, time_period, origin, destination, sex, age, activity, permit_type, region,
   unit_measure, unit_mult, since, value_before, status_before, conf_before, value, status, conf,
   synthetic or synthetic_before as synthetic,
-  release.id, release.published_at, release.note, release.supersedes,
-  earlier.id as earlier_id, earlier.published_at as earlier_published_at, earlier.note as earlier_note,
-  earlier.supersedes as earlier_supersedes
+  release.id, release.published_at, release.note, release.supersedes, release.withdrawn_at, release.withdrawn_for,
+  earlier.id as earlier_id,
+  earlier.published_at as earlier_published_at,
+  earlier.note as earlier_note,
+  earlier.supersedes as earlier_supersedes,
+  earlier.withdrawn_at as earlier_withdrawn_at,
+  earlier.withdrawn_for as earlier_withdrawn_for
 from step
   left join release on release.id = release_id
   left join release earlier on earlier.id = release_before

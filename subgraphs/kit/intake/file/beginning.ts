@@ -6,6 +6,8 @@ import { lastLineEnd } from './line-blocks.ts'
 /** So much is looked at to tell the encoding and the separator, in bytes. */
 const LOOKED_AT = 256 * 1024
 
+const TOO_LONG = ['The first line has more than 256 KiB.', 'Первая строка длиннее 256 КиБ.'] as const
+
 /** How a file begins. */
 export interface Beginning {
   readonly path: string
@@ -29,7 +31,7 @@ export async function readBeginning(path: string): Promise<Beginning> {
 export function firstLines({ path, bytes, whole }: Beginning, encoding: Encoding): Buffer {
   if (whole) return bytes
   const end = lastLineEnd(bytes, encoding)
-  if (end === 0) throw fileError('LINE_MALFORMED', path, 1, 'The first line has more than 256 KiB.')
+  if (end === 0) throw fileError('LINE_MALFORMED', path, 1, ...TOO_LONG)
   return bytes.subarray(0, end)
 }
 

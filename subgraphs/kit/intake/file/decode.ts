@@ -23,7 +23,7 @@ export function decoderOf(path: string, known: KnownEncoding): Decode {
     const text = strict(bytes)
     if (text !== null) return line === 1 && text.startsWith(MARK) ? text.slice(1) : text
     const at = line + linesBefore(bytes, known.encoding, strict)
-    throw fileError('FILE_ENCODING_WRONG', path, at, messageOf(known))
+    throw fileError('FILE_ENCODING_WRONG', path, at, ...messageOf(known))
   }
 }
 
@@ -32,10 +32,13 @@ export function strangeLine(bytes: Buffer, known: KnownEncoding): number {
   return 1 + linesBefore(bytes, known.encoding, strictly(known))
 }
 
-function messageOf({ encoding, encodingFrom }: KnownEncoding): string {
+function messageOf({ encoding, encodingFrom }: KnownEncoding): readonly [en: string, ru: string] {
   return encodingFrom === 'DETECTED'
-    ? 'The line has letters that Russian does not have, so the file is hardly in windows-1251.'
-    : `The line has bytes that are no text in ${encoding}.`
+    ? [
+        'The line has letters that Russian does not have, so the file is hardly in windows-1251.',
+        'В строке есть буквы, которых нет в русском языке, поэтому файл вряд ли в windows-1251.',
+      ]
+    : [`The line has bytes that are no text in ${encoding}.`, `В строке есть байты, которые не текст в ${encoding}.`]
 }
 
 type Strict = (bytes: Uint8Array) => string | null

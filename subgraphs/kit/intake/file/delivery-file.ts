@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import type { DeliveryProblem, ReportProblem } from '../problem.ts'
 import { firstLines, readBeginning } from './beginning.ts'
 import type { CsvRecord, Separator } from './csv-record.ts'
-import { decoderOf } from './decode.ts'
+import { decoderOf, type Decode } from './decode.ts'
 import type { Encoding, EncodingSource } from './encoding.ts'
 import { decompress } from './file-bytes.ts'
 import { asFileError, fileError } from './file-error.ts'
@@ -10,6 +10,7 @@ import { lineBlocks } from './line-blocks.ts'
 import { readRecords } from './read-records.ts'
 import { Reading } from './reading.ts'
 import { refuseOtherFormats } from './refuse-formats.ts'
+import { separatorNamed, withoutNaming } from './separator-line.ts'
 import { tellEncoding } from './tell-encoding.ts'
 import { tellSeparator } from './tell-separator.ts'
 
@@ -20,7 +21,7 @@ export interface FileOptions {
   readonly path: string
   /** As stated; absent: told by the bytes, never guessed silently. */
   readonly encoding?: Encoding
-  /** As stated; absent: told by the header line. */
+  /** As stated; absent: told by a first line such as sep=; or by the header line. */
   readonly separator?: Separator
 }
 
@@ -61,11 +62,13 @@ export async function openDeliveryFile(options: FileOptions, report: ReportProbl
   refuseOtherFormats(beginning)
   const known = tellEncoding(beginning, options.encoding)
   const decode = decoderOf(path, known)
-  const text = decode(firstLines(beginning, known.encoding), 1)
-  if (text.trim() === '') throw fileError('FILE_UNREADABLE', path, 0, 'Nothing is in the file.')
-  const separator = options.separator ?? tellSeparator(path, text)
+  const start = decode(firstLines(beginning, known.encoding), 1)
+  const text = withoutNaming(start)
+  if (text.trim() === '') throw fileError('FILE_UNREADABLE', path, 0, 'Nothing is in the file.', 'В файле ничего нет.')
+  const separator = options.separator ?? separatorNamed(path, start) ?? tellSeparator(path, text)
   if (known.encodingFrom === 'DETECTED') report(DETECTED)
 
+  const decodeFigures: Decode = (block, line) => (line === 1 ? withoutNaming(decode(block, line)) : decode(block, line))
   let reading = new Reading()
   return {
     ...{ path, ...known, compressed: beginning.compressed, separator, bytes },
@@ -76,9 +79,12 @@ export async function openDeliveryFile(options: FileOptions, report: ReportProbl
       const raw = reading.read(path)
       const blocks = lineBlocks(path, known.encoding, beginning.compressed ? decompress(raw) : raw)
       try {
-        yield* readRecords({ path, separator, decode, blocks }, report)
+        yield* readRecords({ path, separator, decode: decodeFigures, blocks }, report)
         // What follows the last compressed byte is not read, unless it looks compressed.
-        if (!reading.ended) throw fileError('FILE_DAMAGED', path, 0, 'Zeros follow the compressed bytes.')
+        if (!reading.ended) {
+          const message = ['Zeros follow the compressed bytes.', 'За сжатыми данными следуют нули.'] as const
+          throw fileError('FILE_DAMAGED', path, 0, ...message)
+        }
       } catch (cause) {
         throw asFileError(path, cause)
       }
@@ -90,7 +96,10 @@ async function sizeOf(path: string): Promise<number> {
   const found = await stat(path).catch((cause: unknown) => {
     throw asFileError(path, cause)
   })
-  if (!found.isFile()) throw fileError('FILE_UNREADABLE', path, 0, 'This is a folder or a pipe, not a file.')
+  if (!found.isFile()) {
+    const message = ['This is a folder or a pipe, not a file.', 'Это папка или канал, а не файл.'] as const
+    throw fileError('FILE_UNREADABLE', path, 0, ...message)
+  }
   return found.size
 }
 

@@ -4,6 +4,8 @@ import { fileError } from './file-error.ts'
 /** No line of figures is this long, in bytes; what is has no line ends, and is not to fill the memory. */
 const LONGEST_LINE = 4 * 1024 * 1024
 
+const TOO_LONG = ['A line has more than 4 MiB.', 'Строка длиннее 4 МиБ.'] as const
+
 /** The same bytes in blocks that end where a line does. */
 export async function* lineBlocks(
   path: string,
@@ -15,7 +17,7 @@ export async function* lineBlocks(
     const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
     const end = lastLineEnd(bytes, encoding)
     rest = bytes.subarray(end)
-    if (rest.length > LONGEST_LINE) throw fileError('LINE_MALFORMED', path, 0, 'A line has more than 4 MiB.')
+    if (rest.length > LONGEST_LINE) throw fileError('LINE_MALFORMED', path, 0, ...TOO_LONG)
     if (end > 0) yield bytes.subarray(0, end)
   }
   if (rest.length > 0) yield rest

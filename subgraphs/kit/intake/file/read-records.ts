@@ -19,8 +19,9 @@ export interface RecordSource {
  */
 export async function* readRecords(source: RecordSource, report: ReportProblem): AsyncGenerator<readonly CsvRecord[]> {
   const parser = new RecordParser(source.separator, (malformed) => {
-    if (parser.hasHeader) report(malformedLine(malformed))
-    else throw fileError('LINE_MALFORMED', source.path, malformed.line, messageOf(malformed).en)
+    if (parser.hasHeader) return report(malformedLine(malformed))
+    const { en, ru } = messageOf(malformed)
+    throw fileError('LINE_MALFORMED', source.path, malformed.line, en, ru)
   })
   for await (const block of source.blocks) {
     // The rest is read for the hash of the file.

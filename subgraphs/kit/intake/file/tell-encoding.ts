@@ -34,11 +34,19 @@ function looksLike(beginning: Beginning): Encoding | undefined {
 function keepStated({ path, bytes }: Beginning, stated: Encoding, seen: Encoding | undefined): KnownEncoding {
   const wide = stated === 'utf-16le' || stated === 'utf-16be'
   if (seen !== undefined && seen !== stated) {
-    throw fileError('FILE_ENCODING_WRONG', path, 1, `${stated} is stated, but the bytes are those of ${seen}.`)
+    throw fileError(
+      ...(['FILE_ENCODING_WRONG', path, 1] as const),
+      `${stated} is stated, but the bytes are those of ${seen}.`,
+      `Указана кодировка ${stated}, а байты — в ${seen}.`,
+    )
   }
   // Separators and line ends have a zero byte there.
   if (wide && !bytes.includes(0)) {
-    throw fileError('FILE_ENCODING_WRONG', path, 1, `${stated} is stated, but no byte is zero.`)
+    throw fileError(
+      ...(['FILE_ENCODING_WRONG', path, 1] as const),
+      `${stated} is stated, but no byte is zero.`,
+      `Указана кодировка ${stated}, но нулевых байтов нет.`,
+    )
   }
   return { encoding: stated, encodingFrom: 'STATED' }
 }
@@ -47,13 +55,23 @@ function tellByBytes(beginning: Beginning): KnownEncoding {
   const { path, bytes } = beginning
   if (bytes.includes(0)) {
     const wide = unmarkedUtf16(bytes)
-    if (wide === undefined) throw fileError('FILE_FORMAT_REFUSED', path, 0, 'This is no text: it has zero bytes.')
-    throw fileError('FILE_ENCODING_UNKNOWN', path, 0, `The bytes look like ${wide}, but nothing says so.`)
+    if (wide === undefined) {
+      const message = ['This is no text: it has zero bytes.', 'Это не текст: в нём есть нулевые байты.'] as const
+      throw fileError('FILE_FORMAT_REFUSED', path, 0, ...message)
+    }
+    throw fileError(
+      ...(['FILE_ENCODING_UNKNOWN', path, 0] as const),
+      `The bytes look like ${wide}, but nothing says so.`,
+      `Байты похожи на ${wide}, но это нигде не указано.`,
+    )
   }
   const lines = firstLines(beginning, 'utf-8')
   if (isUtf8(lines)) return UTF_8
   if (isWindows1251(lines)) return { encoding: 'windows-1251', encodingFrom: 'DETECTED' }
   const line = strangeLine(lines, UTF_8)
-  const message = 'The line is not UTF-8, and the letters of the file are not those of Russian in windows-1251.'
-  throw fileError('FILE_ENCODING_UNKNOWN', path, line, message)
+  throw fileError(
+    ...(['FILE_ENCODING_UNKNOWN', path, line] as const),
+    'The line is not UTF-8, and the letters of the file are not those of Russian in windows-1251.',
+    'Строка не в UTF-8, а буквы файла — не русские в windows-1251.',
+  )
 }

@@ -1,15 +1,18 @@
 import { CsvError, parse } from 'csv-parse/sync'
+import { inLanguage, type Bilingual, type Language } from '../../../../shared/language.ts'
 import type { Separator } from './csv-record.ts'
 import { CSV } from './csv-options.ts'
 import { fileError } from './file-error.ts'
 import { countLineEnds } from './line-ends.ts'
 
-const NAMES: ReadonlyMap<Separator, string> = new Map([
-  [';', 'semicolon'],
-  [',', 'comma'],
-  ['|', 'vertical bar'],
-  ['\t', 'tab'],
-])
+const NAMES: Readonly<Record<Separator, Bilingual>> = {
+  ';': { en: 'semicolon', ru: 'точка с запятой' },
+  ',': { en: 'comma', ru: 'запятая' },
+  '|': { en: 'vertical bar', ru: 'вертикальная черта' },
+  '\t': { en: 'tab', ru: 'табуляция' },
+}
+
+export const SEPARATORS = [';', ',', '|', '\t'] as const satisfies readonly Separator[]
 
 /** Lines after the header that say which of several separators it has. */
 const ASKED = 20
@@ -37,17 +40,30 @@ export function tellSeparator(path: string, text: string): Separator {
     .filter((candidate) => candidate.agreeing === agreeing)
     .toSorted((one, other) => other.count - one.count)
   if (first === undefined) {
-    throw fileError('FILE_SEPARATOR_UNKNOWN', path, line, 'No semicolon, comma, vertical bar or tab is in the header.')
+    throw fileError(
+      ...(['FILE_SEPARATOR_UNKNOWN', path, line] as const),
+      'No semicolon, comma, vertical bar or tab is in the header.',
+      'В строке заголовков нет ни точки с запятой, ни запятой, ни вертикальной черты, ни табуляции.',
+    )
   }
   if (second === undefined || first.count >= 3 * second.count) return first.separator
-  const counts = [first, second].map(({ separator, count }) => `${NAMES.get(separator)} (${count})`)
-  throw fileError('FILE_SEPARATOR_UNKNOWN', path, line, `The header has several separators: ${counts.join(', ')}.`)
+  const counts = (lang: Language) =>
+    [first, second].map(({ separator, count }) => `${inLanguage(NAMES[separator], lang)} (${count})`).join(', ')
+  throw fileError(
+    ...(['FILE_SEPARATOR_UNKNOWN', path, line] as const),
+    `The header has several separators: ${counts('EN')}.`,
+    `В строке заголовков несколько разделителей: ${counts('RU')}.`,
+  )
 }
 
 function candidatesIn(path: string, line: number, text: string): Candidate[] {
-  const weighed = [...NAMES.keys()].map((separator) => weigh(text, separator))
+  const weighed = SEPARATORS.map((separator) => weigh(text, separator))
   if (weighed.every((candidate) => candidate === null)) {
-    throw fileError('LINE_MALFORMED', path, line, 'A quotation mark of the header is not closed, or not doubled.')
+    throw fileError(
+      ...(['LINE_MALFORMED', path, line] as const),
+      'A quotation mark of the header is not closed, or not doubled.',
+      'Кавычка в строке заголовков не закрыта или не удвоена.',
+    )
   }
   return weighed.filter((candidate) => candidate !== null).filter(({ count }) => count > 0)
 }

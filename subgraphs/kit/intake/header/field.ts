@@ -24,9 +24,20 @@ export interface Field extends Standing {
 export const textIn = ({ at, constant }: Field, cells: readonly string[]): string =>
   at < 0 ? constant : (cells[at] ?? '')
 
+/** Texts and figures are taken as they are; a code may carry its name behind it. */
+const UNCODED: ReadonlySet<DeliveryConcept> = new Set([
+  ...(['OBS_VALUE', 'COMMENT_OBS', 'SOURCE', 'CONTRIBUTORS', 'LARGEST_SHARE'] as const),
+])
+
+export const isCoded = (concept: DeliveryConcept): boolean => !UNCODED.has(concept)
+
 /** The code that a text stands for; itself where nobody says otherwise. */
-export const codeOf = ({ codes, labelled }: Field, text: string): string =>
-  codes.get(text) ?? (labelled ? withoutLabel(text) : text)
+export function codeOf({ codes, labelled }: Field, text: string): string {
+  const code = codes.get(text)
+  if (code !== undefined || !labelled) return code ?? text
+  const bare = withoutLabel(text)
+  return codes.get(bare) ?? bare
+}
 
 /** SDMX writes a code with its name as "KG: Kyrgyzstan". */
 export function withoutLabel(text: string): string {

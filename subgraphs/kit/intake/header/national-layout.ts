@@ -3,7 +3,7 @@ import { fault, type Fault } from '../fault.ts'
 import { list, quote, shorten } from '../invalid.ts'
 import type { Mapping } from '../mapping/mapping.ts'
 import { nearest } from '../nearest.ts'
-import type { Field } from './field.ts'
+import { isCoded, type Field } from './field.ts'
 import type { Layout, Sieve } from './layout.ts'
 
 /** @param at position of the header in its line; −1 for the line as a whole */
@@ -53,7 +53,7 @@ class NationalDraft {
     else if (columns.length === 0 && !ignored.has(header)) this.#say(this.#unknown(header), at, header)
     for (const { concept, codes } of columns) {
       if (this.#fields.has(concept)) this.#say(second(header, concept), at, header)
-      else this.#fields.set(concept, { concept, at, header, constant: '', codes, labelled: false })
+      else this.#fields.set(concept, { concept, at, header, constant: '', codes, labelled: isCoded(concept) })
     }
   }
 

@@ -2,7 +2,7 @@ import { ALL_CONCEPTS, REQUIRED_CONCEPTS, type DeliveryConcept } from '../concep
 import { fault, type Fault } from '../fault.ts'
 import { quote } from '../invalid.ts'
 import { nearest } from '../nearest.ts'
-import { withoutLabel, type Field, type Standing } from './field.ts'
+import { isCoded, withoutLabel, type Field, type Standing } from './field.ts'
 import type { Layout } from './layout.ts'
 import type { SayOfHeader } from './national-layout.ts'
 
@@ -28,11 +28,6 @@ const NOT_LOADED: ReadonlySet<string> = new Set([
 const FOREIGN_DIMENSIONS: ReadonlySet<string> = new Set([
   ...['REF_AREA', 'COUNTERPART_AREA', 'CITIZENSHIP', 'COUNTRY_BIRTH', 'CUST_BREAKDOWN', 'EDUCATION_LEV'],
   ...['OCCUPATION', 'EXPENDITURE', 'PRICES', 'SEASONAL_ADJUST', 'TRANSFORMATION', 'URBANISATION'],
-])
-
-/** What a coded cell may carry behind its code; texts and figures are taken as they are. */
-const UNLABELLED: ReadonlySet<DeliveryConcept> = new Set([
-  ...(['OBS_VALUE', 'COMMENT_OBS', 'SOURCE', 'CONTRIBUTORS', 'LARGEST_SHARE'] as const),
 ])
 
 /** The layout of an SDMX-CSV file: columns by component ids, in any order. */
@@ -110,7 +105,7 @@ class SdmxDraft {
 }
 
 const fieldOf = (concept: DeliveryConcept, at: number, header: string): Field => ({
-  ...{ concept, at, header, constant: '', labelled: !UNLABELLED.has(concept) },
+  ...{ concept, at, header, constant: '', labelled: isCoded(concept) },
   codes: concept === 'OBS_VALUE' ? NO_FIGURE : NOTHING,
 })
 

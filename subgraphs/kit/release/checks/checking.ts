@@ -8,4 +8,6 @@ export interface Checking extends Rules {
   /** What the government expects of itself. */
   readonly schedule: readonly Expectation[]
   readonly now: Date
+  /** From when on it is to be in force: its own day, or now. */
+  readonly moment: Date
 }

@@ -82,6 +82,33 @@ describe('a mapping', () => {
     expect(heard(people)).toEqual(['WARNING DELIVERY_OTHER_REPORTER 6:2 UZ ×1'])
   })
 
+  it('takes a code that carries its name, as SDMX writes it, for that code; texts stay as they are', async () => {
+    const path = folder.write(
+      'labelled.csv',
+      `what,year,from,to,sex,value,source
+stock: Migrants,2015: Year,KG: Kyrgyzstan,RUS: Russia,women: Женщины,12,Census: the last one
+stock: Migrants,2015: Year,KG: Kyrgyzstan,RUS: Russia,nobody: Никто,12,Census: the last one
+`,
+    )
+    const mapping = folder.write(
+      'labelled.mapping.csv',
+      `header,concept,value,code
+what,INDICATOR,stock,STK_CTZ
+year,TIME_PERIOD,,
+from,ORIGIN,,
+to,DESTINATION,RUS,RU
+sex,SEX,women,F
+value,OBS_VALUE,,
+source,SOURCE,,
+,FREQ,,A
+`,
+    )
+    const found = await readFile({ path, mapping }, russia)
+    expect(linesOf(found)).toEqual(['STK_CTZ A 2015 KG RU F 12 A'])
+    expect(found.rows[0]?.source).toBe('Census: the last one')
+    expect(found.problems).toMatchObject([{ code: 'DELIVERY_CODE_UNKNOWN', line: 3, value: 'nobody: Никто' }])
+  })
+
   it('converts dollars to millions exactly, and rounds only what has more digits than can be kept', async () => {
     const money = await read('gdp', 'gdp', kyrgyzstan)
     expect(linesOf(money)).toEqual(['GDP_USD A 1990 2675 A', 'GDP_USD A 1991 2569.4 A', 'GDP_USD A 1992 2316.5625 A'])

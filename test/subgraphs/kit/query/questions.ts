@@ -5,7 +5,7 @@ export const CELL = 'timePeriod origin destination sex age activity permitType r
 export const OBSERVATION = `reporter indicator freq ${CELL} obsValue obsStatus confStatus unitMeasure unitMult
   migrantCriterion duration comment`
 
-const RELEASE = 'id publishedAt note supersedes'
+const RELEASE = 'id publishedAt note supersedes withdrawnAt withdrawalReason'
 const PAGE_INFO = 'pageInfo { hasNextPage endCursor } totalCount'
 
 const ofCountry = (fields: string): string =>

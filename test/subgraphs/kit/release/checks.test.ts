@@ -76,6 +76,64 @@ describe('a delivered total', () => {
   })
 })
 
+describe('a total and its parts that come one after the other', () => {
+  const unlike = (brought: Brought) => found(brought).filter((text) => !text.startsWith('DELIVERY_JUMP'))
+  const PARTS = ['sex=F: 40', 'sex=M: 60']
+
+  it('are held against each other when the total comes later: a warning, and it is kept', async () => {
+    await desk.issue('KZ-1', '2016-04-15', cells('STK_CTZ A 2015', PARTS))
+    const brought = await desk.bring('KZ-2', cells('STK_CTZ A 2015', ['total: 90']))
+    expect(brought.outcome).toBe('DRAFT')
+    expect(brought.problems).toContainEqual(expect.objectContaining({ severity: 'WARNING', value: '90', lines: 1 }))
+    expect(unlike(brought)).toEqual([
+      'DELIVERY_TOTAL_UNLIKE_PARTS_IN_FORCE 2: SEX _T of STK_CTZ in 2015 is 90; its parts, of which some are in force already, come to 100.',
+    ])
+  })
+
+  it('are held against each other when a part comes later, and the total stays', async () => {
+    await desk.issue('KZ-1', '2016-04-15', cells('STK_CTZ A 2015', [...PARTS, 'total: 100']))
+    const brought = await desk.bring('KZ-2', cells('STK_CTZ A 2015', ['sex=M: 70']))
+    expect(unlike(brought)).toEqual([
+      'DELIVERY_TOTAL_UNLIKE_PARTS_IN_FORCE 2: SEX _T of STK_CTZ in 2015 stays 100, as it is in force; with this delivery its parts come to 110.',
+    ])
+  })
+
+  it('are held against each other although a part is withheld from everybody', async () => {
+    await desk.issue('KZ-1', '2016-04-15', cells('STK_CTZ A 2015', ['sex=F: 1', 'sex=M: 60']))
+    expect(await db.query("select from observation where sex = 'F' and obs_value is null")).toHaveLength(1)
+    const brought = await desk.bring('KZ-2', cells('STK_CTZ A 2015', ['total: 70']))
+    expect(unlike(brought)).toEqual([expect.stringContaining('come to 61.')])
+  })
+
+  it('count a partner that the delivery omits, for it stays in force', async () => {
+    await desk.issue('KZ-1', '2016-04-15', cells('STK_CTZ A 2015', ['origin=RU: 20']))
+    const lines = ['origin=KG: 30', 'origin=TJ: 30', 'total: 60']
+    const brought = await desk.bring('KZ-2', cells('STK_CTZ A 2015', lines), { partnersComplete: true })
+    expect(unlike(brought)).toEqual([expect.stringMatching(/ORIGIN 000 of STK_CTZ in 2015 is 60; .* come to 80\.$/)])
+  })
+
+  it.each([
+    ['the difference may come from rounding', ['total: 98'], {}],
+    ['what is in force is replaced', ['sex=F: 50', 'sex=M: 70', 'total: 120'], {}],
+    ['the parts came after the day of the total', ['total: 90'], { publishedAt: new Date('2015-04-15') }],
+    ['it is about another year', [], {}],
+  ])('are not where %s', async (_, lines, facts) => {
+    await desk.issue('KZ-1', '2016-04-15', cells('STK_CTZ A 2015', PARTS))
+    const brought = await desk.bring(
+      'KZ-2',
+      [...cells('STK_CTZ A 2015', lines), ...cells('STK_CTZ A 2014', ['total: 90'])],
+      facts,
+    )
+    expect(unlike(brought)).toEqual([])
+  })
+
+  it('are not where the parts were withdrawn', async () => {
+    await desk.issue('KZ-1', '2016-04-15', cells('STK_CTZ A 2015', PARTS))
+    await desk.withdraw('KZ-1', 'counted twice', {})
+    expect(unlike(await desk.bring('KZ-2', cells('STK_CTZ A 2015', ['total: 90'])))).toEqual([])
+  })
+})
+
 describe('a figure beside the one in force', () => {
   it('is a warning when it is far from it, the farthest first, and is kept', async () => {
     await desk.issue('KZ-1', '2016-04-15', cells('STK_CTZ A 2015', ['sex=F: 40', 'sex=M: 60', 'origin=KG: 12']))

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { catalogue } from '../../../../shared/indicators/catalogue.ts'
 import { parseId } from '../../../../shared/sdmx/data-set-id.ts'
+import { EVERY_VINTAGE, versionsIn } from '../../../../subgraphs/kit/release/block-versions.ts'
+import { openDatabase } from '../../../../subgraphs/kit/store/transaction.ts'
 import { cells } from '../fixtures/cells.ts'
 import { createDatabase, type TestDatabase } from '../fixtures/database.ts'
 import { lineOf, openTestDesk, type TestDesk } from '../fixtures/desk.ts'
@@ -103,6 +105,23 @@ describe('a release with a figure about a few people', () => {
       message: expect.stringMatching(/^PRM_ISS of 2015-Q1, destination KZ, sex M must be withheld/),
     })
     expect(await figuresIn(db, 'PRM_ISS Q 2015-Q1')).toEqual(['total: 0'])
+  })
+
+  it('is refused if more hangs together than fits into memory', async () => {
+    await desk.issue('KZ-1', '2016-04-15', REGIONS)
+    const part = { indicator: 'STK_CTZ', year: '2015-01-01', until: '2016-01-01' }
+    const database = await openDatabase(db.url)
+    const read = (most: number) =>
+      database.transaction((transaction) => versionsIn(transaction, part, EVERY_VINTAGE, most))
+    try {
+      await expect(read(9)).resolves.toHaveLength(9)
+      await expect(read(8)).rejects.toMatchObject({
+        code: 'PROTECTION_TOO_LARGE',
+        message: expect.stringMatching(/^STK_CTZ has 9 figures in periods that end before 2016-01-01/),
+      })
+    } finally {
+      await database.close()
+    }
   })
 
   it('publishes small figures of what is public anyway', async () => {

@@ -135,6 +135,35 @@ describe('a release that is withdrawn', () => {
     await expect(desk.withdraw('KZ-2', 'again', {})).rejects.toMatchObject({ code: 'RELEASE_WITHDRAWN' })
   })
 
+  it('may come again as it is, as a release of its own', async () => {
+    const day = { publishedAt: new Date('2016-04-15') }
+    await desk.issue('KZ-1', '2016-04-15', FIRST)
+    await desk.withdraw('KZ-1', 'too early', {})
+    expect(await desk.bring('KZ-1', FIRST, day)).toMatchObject({ outcome: 'DRAFT', id: 'KZ-1-2' })
+    expect(await desk.bring('KZ-1', FIRST, day)).toMatchObject({ outcome: 'DRAFT_BEFORE', id: 'KZ-1-2' })
+    await desk.publish('KZ-1-2', {})
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
+    expect(await figuresIn(db, STOCK, tomorrow)).toEqual(['sex=F: 40', 'sex=M: 60', 'total: 100 +'])
+    expect(await desk.bring('KZ-1', FIRST, day)).toMatchObject({ outcome: 'PUBLISHED_BEFORE', id: 'KZ-1-2' })
+    await desk.withdraw('KZ-1-2', 'too early again', {})
+    expect(await desk.bring('KZ-1', FIRST, day)).toMatchObject({ outcome: 'DRAFT', id: 'KZ-1-3' })
+    expect((await desk.releases()).map(({ id, state }) => `${id} ${state}`)).toEqual([
+      'KZ-1-3 DRAFT',
+      'KZ-1-2 WITHDRAWN',
+      'KZ-1 WITHDRAWN',
+    ])
+  })
+
+  it('keeps its id for itself: another content under it is refused', async () => {
+    await desk.issue('KZ-1', '2016-04-15', FIRST)
+    await desk.withdraw('KZ-1', 'too early', {})
+    await expect(desk.bring('KZ-1', SECOND, { contentHash: 'other' })).rejects.toMatchObject({ code: 'RELEASE_EXISTS' })
+    const again = { contentHash: 'KZ-1', publishedAt: new Date('2016-04-15') }
+    // Of two releases of one day the greater id counts: this one would never be in force.
+    await expect(desk.bring('KZ-0', FIRST, again)).rejects.toMatchObject({ code: 'RELEASE_EXISTS' })
+    expect(await desk.bring('KZ-9', FIRST, again)).toMatchObject({ outcome: 'DRAFT', id: 'KZ-9' })
+  })
+
   it('goes without a trace while it is a draft', async () => {
     await desk.bring('KZ-1', FIRST)
     await desk.withdraw('KZ-1', 'wrong file', {})

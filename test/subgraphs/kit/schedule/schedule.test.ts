@@ -112,7 +112,10 @@ describe('what is expected', () => {
 describe('what came against what was expected', () => {
   const arrival = (timePeriod: string, publishedAt: string, more: Partial<Arrival> = {}): Arrival => ({
     ...{ indicator: 'STK_CTZ', freq: 'A', timePeriod, bySex: true, synthetic: false },
-    release: { id: `of ${publishedAt}`, publishedAt: new Date(publishedAt), note: null, supersedes: null },
+    release: {
+      ...{ id: `of ${publishedAt}`, publishedAt: new Date(publishedAt), note: null, supersedes: null },
+      ...{ withdrawnAt: null, withdrawalReason: null },
+    },
     ...more,
   })
   const expected = expectedDeliveries([expectation('STK_CTZ A 2012', 'P4M')], null, '2016')

@@ -91,6 +91,7 @@ describe('a question to the store', () => {
       publishedAt: new Date('2017-04-15T00:00:00Z'),
       note: null,
       supersedes: 'KZ-2016-04-15',
+      ...{ withdrawnAt: null, withdrawalReason: null },
     })
   })
 

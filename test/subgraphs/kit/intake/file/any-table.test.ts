@@ -26,9 +26,15 @@ const styles: fc.Arbitrary<Style> = fc.record({
 const tablesIn = (encoding: Encoding) => {
   const signs = [...SIGNS, ...TEXTS, ...(encoding === 'windows-1251' ? [] : OTHERS)]
   const cell = fc.array(fc.constantFrom(...signs), { maxLength: 6 }).map((parts) => parts.join(''))
-  return fc
-    .integer({ min: 2, max: 5 })
-    .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 12 }))
+  return (
+    fc
+      .integer({ min: 2, max: 5 })
+      .chain((width) =>
+        fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 12 }),
+      )
+      // Blanks with tabs between them are an empty file, which is refused.
+      .filter((table) => table.flat().some((text) => text.trim() !== ''))
+  )
 }
 
 const files = fc.constantFrom(...ENCODINGS).chain((encoding) =>

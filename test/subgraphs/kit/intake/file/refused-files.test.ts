@@ -26,6 +26,9 @@ const formats: readonly (readonly [string, Buffer])[] = [
   ['no text', latin('\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\x01\0\0\0\x01\0\x08\x06')],
 ]
 
+/** A place, and a sentence in Russian about it. */
+const RUSSIAN = /^[^:]+: [А-Я][^a-z]*[а-я].*\.$/
+
 describe.each(formats)('%s is refused', (name, bytes) => {
   it.each([
     ['as it is', bytes, 'This is'],
@@ -36,6 +39,7 @@ describe.each(formats)('%s is refused', (name, bytes) => {
       code: 'FILE_FORMAT_REFUSED',
       place: 'figures.csv',
       message: expect.stringContaining(`${where} ${name}`),
+      inFull: { ru: expect.stringMatching(RUSSIAN) },
     })
   })
 })
@@ -66,6 +70,7 @@ describe('a file is refused that', () => {
     await expect(readFile({ path: join(folder.path, name) })).rejects.toMatchObject({
       code: `FILE_${code}`,
       message: expect.stringContaining(message),
+      inFull: { en: expect.stringContaining(message), ru: expect.stringMatching(RUSSIAN) },
     })
   })
 

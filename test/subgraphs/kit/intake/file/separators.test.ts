@@ -23,6 +23,28 @@ describe('the separator is told by', () => {
     expect(records[0]?.cells.length).toBeGreaterThan(1)
   })
 
+  it.each<[string, string, Separator]>([
+    ['a semicolon', 'sep=;\r\na,b;c\r\n1,5;2\r\n', ';'],
+    ['a comma, after a byte order mark', '\uFEFFsep=,\na;b,c\n1;5,2\n', ','],
+    ['a tab, in capital letters', 'SEP=\t\na,b\tc\n1,5\t2\n', '\t'],
+    ['a semicolon in quotation marks', '"sep=;"\na,b;c\n1,5;2\n', ';'],
+  ])(
+    'a first line that names %s, as spreadsheet programs write it; the lines keep their numbers',
+    async (...[, text, separator]) => {
+      const { file, lines } = await readFile({ path: folder.write('figures.csv', text) })
+      expect(file.separator).toBe(separator)
+      expect(lines).toEqual([
+        [2, expect.stringMatching(/^a.b$/), 'c'],
+        [3, expect.stringMatching(/^1.5$/), '2'],
+      ])
+    },
+  )
+
+  it('whoever states it, before the first line', async () => {
+    const path = folder.write('figures.csv', 'sep=,\na,b;c\n')
+    expect((await readFile({ path, separator: ';' })).lines).toEqual([[2, 'a,b', 'c']])
+  })
+
   it('whoever states it, whatever the header has', async () => {
     const path = folder.write('figures.csv', 'a,b;c\n1,5;2\n')
     const { lines } = await readFile({ path, separator: ';' })
@@ -35,6 +57,7 @@ describe('the separator is told by', () => {
 
 describe('the separator is asked for where', () => {
   it.each([
+    ['the first line names another sign', 'sep=:\na:b\n', ':1:1', 'says that ":" separates the cells'],
     ['there is none in the header', '\nvalue\n1;2\n', ':2:1', 'No semicolon, comma, vertical bar or tab'],
     ['two are as likely', 'a,b;c\n1,5;2\n', ':1:1', 'semicolon (1), comma (1)'],
     ['no line says which of two it is', 'a,b;c;d\n', ':1:1', 'semicolon (2), comma (1)'],

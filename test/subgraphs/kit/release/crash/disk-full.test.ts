@@ -74,8 +74,8 @@ describe('a disk that is full leaves nothing half done, and with space again the
 
 const nothingHalfDone = (command: Command) => ({
   failure: expect.objectContaining({
-    code: 'DATABASE_UNAVAILABLE',
-    message: 'The disk of the database is full: it needs more space.',
+    code: 'DATABASE_FULL',
+    message: 'The disk of the database is full.',
   }),
   left: timeless(before[command] ?? {}),
   again: after[command],
