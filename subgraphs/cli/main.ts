@@ -1,23 +1,13 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
-import { z } from '../../shared/config.ts'
 import { ExchangeError } from '../../shared/errors.ts'
 import { projectFile } from '../../shared/project.ts'
 import { CalledOff } from './called-off.ts'
+import { commandsFor, termOf } from './commands.ts'
 import { ANSWERED, FAILED, INTERRUPTED, MISUSED, UNHEARD } from './exit-codes.ts'
 import { languageOf, type LanguageChoice } from './language-option.ts'
-import { loadCommand } from './load/command.ts'
 import { printProblems } from './print-problem.ts'
-import { publishCommand } from './publish/command.ts'
-import { withdrawCommand } from './publish/withdraw-command.ts'
-import { queryCommand } from './query/command.ts'
-import { releasesCommand } from './releases/command.ts'
-import { diffCommand } from './releases/diff-command.ts'
-import { scheduleCommand } from './schedule/command.ts'
-import { statusCommand } from './status/command.ts'
-import { upCommand } from './up/command.ts'
-import { validateCommand } from './validate/command.ts'
 
 const NODE = 24
 if (Number.parseInt(process.versions.node, 10) < NODE) {
@@ -28,25 +18,14 @@ if (Number.parseInt(process.versions.node, 10) < NODE) {
   process.exit(FAILED)
 }
 
-const { version } = z
-  .object({ version: z.string() })
-  .parse(JSON.parse(readFileSync(projectFile('package.json'), 'utf8')))
+const version = /"version": "([^"]+)"/.exec(readFileSync(projectFile('package.json'), 'utf8'))?.[1] ?? ''
 
 const program = new Command('exchange')
   .description('The regional exchange of labour-migration statistics / Региональный обмен данными о трудовой миграции')
   .version(version, '--version', 'which version this is / версия')
   .helpOption('-h, --help', 'what it takes, with examples / справка с примерами')
   .helpCommand('help [command]', 'the same for a command / справка о команде')
-  .addCommand(upCommand(process.env))
-  .addCommand(queryCommand(process.env))
-  .addCommand(statusCommand(process.env))
-  .addCommand(validateCommand(process.env))
-  .addCommand(loadCommand(process.env))
-  .addCommand(publishCommand(process.env))
-  .addCommand(releasesCommand(process.env))
-  .addCommand(diffCommand(process.env))
-  .addCommand(withdrawCommand(process.env))
-  .addCommand(scheduleCommand(process.env))
+  .configureHelp({ subcommandTerm: termOf })
   .configureOutput({ outputError: () => undefined })
   .exitOverride()
   .addHelpText(
@@ -77,8 +56,8 @@ Exit codes / Коды завершения:
   4  the answer to "go on?" was no / ответ «нет»`,
   )
 
-for (const command of program.commands) {
-  command.copyInheritedSettings(program).helpOption('-h, --help', 'this page / эта справка')
+for (const command of await commandsFor(process.argv.slice(2), process.env)) {
+  program.addCommand(command.copyInheritedSettings(program).helpOption('-h, --help', 'this page / эта справка'))
 }
 
 const GONE = new Set(['EPIPE', 'EIO', 'ECONNRESET'])

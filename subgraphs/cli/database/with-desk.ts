@@ -35,7 +35,7 @@ export async function withDatabase<T>(
 
 /**
  * The same for its releases, with the schema brought up to date.
- * @throws DATABASE_UNAVAILABLE as well
+ * @throws DATABASE_UNAVAILABLE and DATABASE_OF_ANOTHER_GOVERNMENT as well
  */
 export const withDesk = <T>(
   surroundings: Surroundings,
@@ -50,7 +50,7 @@ export const withDesk = <T>(
     }
   })
 
-/** @throws DATABASE_UNAVAILABLE */
+/** @throws DATABASE_UNAVAILABLE DATABASE_OF_ANOTHER_GOVERNMENT */
 export async function openDesk(profile: CountryProfile, databaseUrl: string): Promise<ReleaseDesk> {
   // Loaded where it is needed: what it stands on takes longer to start than most commands to run.
   const { openReleaseDesk } = await import('../../kit/release/release-desk.ts')

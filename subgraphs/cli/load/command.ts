@@ -1,5 +1,4 @@
-import { setFlagsFromString } from 'node:v8'
-import { Command, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import { inLanguage, type Bilingual } from '../../../shared/language.ts'
 import type { Environment } from '../../kit/process/listening.ts'
 import type { Loaded } from '../../kit/release/release-desk.ts'
@@ -12,6 +11,7 @@ import { paperFor } from '../paper.ts'
 import { openProgress } from '../progress.ts'
 import { addReadingOptions, sourceOf, type ReadingOptions } from '../reading/options.ts'
 import { openReading } from '../reading/read.ts'
+import { staySmall } from '../reading/stay-small.ts'
 import { reportAsData } from '../report/as-data.ts'
 import type { DeliveryReport } from '../report/delivery-report.ts'
 import { printReport } from '../report/print-report.ts'
@@ -35,10 +35,9 @@ interface Options extends ReadingOptions {
 }
 
 /** `exchange load`: a delivery without errors becomes a draft, which nobody but its government sees. */
-export const loadCommand = (environment: Environment): Command =>
+export const loadCommand = (command: Command, environment: Environment): Command =>
   addReadingOptions(
-    new Command('load')
-      .description('keep a delivery as a draft, if nothing is wrong with it / загрузить поставку как черновик')
+    command
       .argument('<file>', 'as the ministry delivered it: CSV or SDMX-CSV, also .gz / файл ведомства')
       .addOption(countryOption())
       .addOption(
@@ -69,8 +68,9 @@ Examples / Примеры:
   $ DATABASE_URL=postgres://… exchange load permits.csv --country KG --note 'Q1, revised'
 
 Everything is checked, also against what is published; with an error nothing is loaded. The same content again changes
-nothing. Where no database is named, it is the one of EXCHANGE_HOME, as \`exchange up\` uses it.
+nothing, unless it was withdrawn: then it becomes a release with an id of its own. Where no database is named, it is the one of EXCHANGE_HOME, as \`exchange up\` uses it.
 Всё проверяется, в том числе по опубликованным данным; при ошибке ничего не загружается, повтор ничего не меняет.
+Отозванную поставку можно загрузить снова: она получит новое обозначение.
 Если база не указана, берётся база EXCHANGE_HOME, как в \`exchange up\`.
 
 The exit code is 0 when it is loaded or was before, 1 for errors, 2 when the command was not understood, 130 after Ctrl-C.
@@ -79,9 +79,6 @@ The exit code is 0 when it is loaded or was before, 1 for errors, 2 when the com
     .action(async (file: string, options: Options) => {
       process.exitCode = await load(file, options, environment)
     })
-
-/** Rows live for a moment; left to itself, Node would take more memory the more of them come. */
-const keepYoungGenerationSmall = () => setFlagsFromString('--semi-space-growth-factor=1')
 
 /** @returns the exit code */
 async function load(path: string, options: Options, environment: Environment): Promise<number> {
@@ -92,7 +89,7 @@ async function load(path: string, options: Options, environment: Environment): P
   const id = options.id ?? defaultId(country, publishedAt ?? new Date(), path)
   const progress = openProgress(process.stderr)
   try {
-    keepYoungGenerationSmall()
+    staySmall()
     return await withDesk({ country, environment, lang }, async (desk) => {
       const reading = await openReading({ source, country, lang, limit, progress })
       const hash = await contentHash(source, { publishedAt, partnersComplete })

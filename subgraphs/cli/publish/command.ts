@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import type { Environment } from '../../kit/process/listening.ts'
 import { DATABASE_SETTINGS } from '../database/settings.ts'
 import { describeSettings } from '../settings-help.ts'
@@ -14,15 +14,20 @@ const deedOf = (release: string): Deed => ({
     ru: `${release}: опубликовано; видно всем и больше не меняется.`,
   },
   outcome: 'PUBLISHED',
+  doneBefore: {
+    code: 'RELEASE_PUBLISHED',
+    text: {
+      en: `${release} was published before: nothing has changed.`,
+      ru: `${release}: опубликовано ранее; ничего не изменилось.`,
+    },
+  },
   enact: (desk, publishing) => desk.publish(release, publishing),
 })
 
 /** `exchange publish`: a draft becomes a release, once somebody has seen what changes. */
-export const publishCommand = (environment: Environment): Command =>
+export const publishCommand = (command: Command, environment: Environment): Command =>
   addEnactOptions(
-    new Command('publish')
-      .description('publish a draft, after showing what changes / опубликовать черновик, показав изменения')
-      .argument('<release>', 'the id that `exchange load` gave it / обозначение, выданное `exchange load`'),
+    command.argument('<release>', 'the id that `exchange load` gave it / обозначение, выданное `exchange load`'),
   )
     .addHelpText(
       'after',
@@ -37,9 +42,9 @@ Totals are computed, and what would tell about single people is withheld, before
 effect as a whole. A figure that is withheld is shown as "no figure".
 Сначала вычисляются итоги и скрывается всё, что раскрыло бы отдельных людей; затем публикация вступает в силу целиком.
 
-The exit code is 0 when it is published or was only shown, 4 when the answer was no, 1 when it failed, 2 when there was
+The exit code is 0 when it is published, was before, or was only shown, 4 when the answer was no, 1 when it failed, 2 when there was
 nobody to ask or the command was not understood, 130 after Ctrl-C.
-Код завершения: 0 — опубликовано или показано; 4 — ответ «нет»; 1 — ошибка; 2 — некого спросить или неверные параметры;
+Код завершения: 0 — опубликовано, в том числе ранее, или показано; 4 — ответ «нет»; 1 — ошибка; 2 — некого спросить или неверные параметры;
 130 — прервано Ctrl-C.`,
     )
     .action(async (release: string, options: EnactOptions) => {

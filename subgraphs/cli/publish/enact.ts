@@ -1,3 +1,4 @@
+import { ExchangeError, type ErrorCode } from '../../../shared/errors.ts'
 import { inLanguage, type Bilingual } from '../../../shared/language.ts'
 import type { Environment } from '../../kit/process/listening.ts'
 import type { Changes, Publishing, ReleaseDesk, Step } from '../../kit/release/release-desk.ts'
@@ -20,6 +21,8 @@ export interface Deed {
   readonly done: Bilingual
   /** What JSON calls it once it is done. */
   readonly outcome: 'PUBLISHED' | 'WITHDRAWN'
+  /** How the desk says that it was done before, and how a person is told: the same again changes nothing. */
+  readonly doneBefore?: { readonly code: ErrorCode; readonly text: Bilingual }
   readonly enact: (desk: ReleaseDesk, publishing: Publishing) => Promise<Changes | null>
 }
 
@@ -66,22 +69,32 @@ export async function enactDeed(deed: Deed, options: EnactOptions, environment: 
     return false
   }
 
+  function report(outcome: string, changes: Changes | null, text: Bilingual): void {
+    progress.close()
+    if (options.format === 'json') {
+      process.stdout.write(`${JSON.stringify({ release: deed.release, outcome, changes }, null, 2)}\n`)
+      return
+    }
+    if (changes && (options.yes || options.dryRun)) show(changes, process.stdout)
+    say(text)
+  }
+
   try {
     return await withDesk({ country, environment, lang }, async (desk, signal) => {
-      const changes = await deed.enact(desk, {
-        ...(options.yes ? {} : { confirm: (found: Changes) => confirm(found, signal) }),
-        onStep: (step, done, total) => progress.show(inLanguage(STEPS[step], lang), done, total),
-      })
-      progress.close()
-      const outcome = changes ? deed.outcome : options.dryRun ? 'DRY_RUN' : 'DECLINED'
-      const final = changes ?? shown
-      if (options.format === 'json') {
-        process.stdout.write(`${JSON.stringify({ release: deed.release, outcome, changes: final ?? null }, null, 2)}\n`)
-      } else {
-        if (final && (options.yes || options.dryRun)) show(final, process.stdout)
-        say(changes ? deed.done : options.dryRun ? DRY_RUN_TEXT : DECLINED_TEXT)
+      try {
+        const changes = await deed.enact(desk, {
+          ...(options.yes ? {} : { confirm: (found: Changes) => confirm(found, signal) }),
+          onStep: (step, done, total) => progress.show(inLanguage(STEPS[step], lang), done, total),
+        })
+        if (changes) report(deed.outcome, changes, deed.done)
+        else if (options.dryRun) report('DRY_RUN', shown ?? null, DRY_RUN_TEXT)
+        else report('DECLINED', shown ?? null, DECLINED_TEXT)
+        return changes || options.dryRun ? ANSWERED : DECLINED
+      } catch (error) {
+        if (!(error instanceof ExchangeError && error.code === deed.doneBefore?.code)) throw error
+        report(`${deed.outcome}_BEFORE`, null, deed.doneBefore.text)
+        return ANSWERED
       }
-      return outcome === 'DECLINED' ? DECLINED : ANSWERED
     })
   } finally {
     progress.close()

@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { ExchangeError } from '../../../shared/errors.ts'
 import { catalogue } from '../../../shared/indicators/catalogue.ts'
 import { parseId } from '../../../shared/sdmx/data-set-id.ts'
@@ -22,6 +22,13 @@ const deedOf = (release: string, reason: string): Deed => ({
     ru: `${release}: отозвано. Прежние ответы доступны по asOf.`,
   },
   outcome: 'WITHDRAWN',
+  doneBefore: {
+    code: 'RELEASE_WITHDRAWN',
+    text: {
+      en: `${release} was withdrawn before: nothing has changed, and the reason given then is kept.`,
+      ru: `${release}: отозвано ранее; ничего не изменилось, сохраняется указанная тогда причина.`,
+    },
+  },
   enact: (desk, publishing) => desk.withdraw(release, reason, publishing),
 })
 
@@ -47,16 +54,21 @@ function disclosureOf(id: string, reason: string): Deed {
 /** @throws USAGE_INVALID */
 function requireReason(text: string | undefined): string {
   if (text !== undefined && text.trim() !== '') return text.trim()
-  throw new ExchangeError('USAGE_INVALID', 'Say why with --reason: it is kept, and shown by `exchange releases`.')
+  throw new ExchangeError(
+    'USAGE_INVALID',
+    'Say why with --reason: it is kept, and everybody sees why a release was withdrawn.',
+  )
 }
 
 /** `exchange withdraw`: the figures of a release are no longer in force; a draft goes altogether. */
-export const withdrawCommand = (environment: Environment): Command =>
+export const withdrawCommand = (command: Command, environment: Environment): Command =>
   addEnactOptions(
-    new Command('withdraw')
-      .description('end the figures of a release, or throw a draft away / отозвать публикацию или удалить черновик')
+    command
       .argument('<release>', 'its id; with --disclosure, of a data set / обозначение публикации или набора данных')
-      .option('--reason <text>', 'why; it is kept / причина, сохраняется')
+      .option(
+        '--reason <text>',
+        'why; everybody sees it, not so with --disclosure / причина, видна всем, кроме --disclosure',
+      )
       .option('--disclosure', 'take figures back in every vintage: they tell about people / скрыть во всех выпусках'),
   )
     .addHelpText(
@@ -74,9 +86,9 @@ with --disclosure figures are withheld in every vintage, for figures that tell a
 Ничего не удаляется: значения прекращают действовать, прежние выпуски остаются доступны. Только с --disclosure значения
 скрываются во всех выпусках, если они раскрывают людей; отменить это нельзя.
 
-The exit code is 0 when it is withdrawn or was only shown, 4 when the answer was no, 1 when it failed, 2 when there was
+The exit code is 0 when it is withdrawn, was before, or was only shown, 4 when the answer was no, 1 when it failed, 2 when there was
 nobody to ask or the command was not understood, 130 after Ctrl-C.
-Код завершения: 0 — отозвано или показано; 4 — ответ «нет»; 1 — ошибка; 2 — некого спросить или неверные параметры;
+Код завершения: 0 — отозвано, в том числе ранее, или показано; 4 — ответ «нет»; 1 — ошибка; 2 — некого спросить или неверные параметры;
 130 — прервано Ctrl-C.`,
     )
     .action(async (release: string, options: Options) => {

@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import { ExchangeError } from '../../../shared/errors.ts'
 import type { Environment } from '../../kit/process/listening.ts'
 import { ANSWERED, FAILED, PARTIAL } from '../exit-codes.ts'
@@ -31,9 +31,8 @@ function print({ data, body }: Answer, query: string, { format, list }: Options)
 }
 
 /** `exchange query`: one GraphQL question, answered as a table, CSV or JSON. */
-export const queryCommand = (environment: Environment): Command =>
-  new Command('query')
-    .description('ask the exchange a GraphQL question / задать вопрос на GraphQL')
+export const queryCommand = (command: Command, environment: Environment): Command =>
+  command
     .argument('[file]', 'a .graphql file; - or nothing reads standard input / файл с вопросом')
     .option('--text <query>', 'the question itself / сам вопрос')
     .option('--variables <json>', 'a JSON object, or @file.json / переменные')

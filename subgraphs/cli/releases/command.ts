@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import type { Environment } from '../../kit/process/listening.ts'
 import { countryOf, countryOption } from '../country.ts'
 import { DATABASE_SETTINGS } from '../database/settings.ts'
@@ -17,9 +17,8 @@ interface Options {
 }
 
 /** `exchange releases`: drafts, what is published, what was withdrawn and why. */
-export const releasesCommand = (environment: Environment): Command =>
-  new Command('releases')
-    .description('list drafts and releases / список черновиков и публикаций')
+export const releasesCommand = (command: Command, environment: Environment): Command =>
+  command
     .addOption(countryOption())
     .addOption(new Option('--format <format>', 'how to print it / вид списка').choices(FORMATS).default('table'))
     .addOption(languageOption())

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { catalogue } from '../../../shared/indicators/catalogue.ts'
 import { inLanguage, type Bilingual } from '../../../shared/language.ts'
 import { isPeriod } from '../../../shared/sdmx/time-period.ts'
@@ -47,9 +47,8 @@ function parsePeriod(text: string): string {
 }
 
 /** `exchange schedule`: which deliveries are expected, which came, how late, by sex or not. */
-export const scheduleCommand = (environment: Environment): Command =>
-  new Command('schedule')
-    .description('which deliveries are expected, which came, how late / какие поставки ожидаются и что получено')
+export const scheduleCommand = (command: Command, environment: Environment): Command =>
+  command
     .addOption(countryOption())
     .addOption(new Option('--indicator <code>', 'this one alone / только этот показатель').argParser(parseIndicator))
     .addOption(
@@ -78,8 +77,10 @@ Examples / Примеры:
   $ exchange schedule --country KG --state overdue               what is missing / что не получено
   $ exchange schedule --country KG --format csv > deliveries.csv     each one / каждая поставка
 
-What is expected stands in schedule.csv of the government's folder; a delivery has come when it is published.
-Ожидаемые поставки заданы в schedule.csv; поставка получена, когда она опубликована.
+What is expected stands in schedule.csv of the government's folder; a delivery has come when it is published. Until then
+it is overdue once its due day is over. A series that has come to its end gets an end_period in schedule.csv.
+Ожидаемые поставки заданы в schedule.csv; поставка получена, когда она опубликована, а до этого по истечении срока она
+просрочена. Если ряд завершён, укажите в schedule.csv его end_period.
 
 The exit code is 0 when it answered, 1 when it failed, 2 when the command was not understood.
 Код завершения: 0 — готово, 1 — ошибка, 2 — неверные параметры.`,

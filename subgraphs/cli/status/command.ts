@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import { z } from '../../../shared/config.ts'
 import { ExchangeError } from '../../../shared/errors.ts'
 import type { Environment } from '../../kit/process/listening.ts'
@@ -49,9 +49,8 @@ const asTable = ({ gateway, members }: Status) => ({
 })
 
 /** `exchange status`: who can be reached, since when, with which release. */
-export const statusCommand = (environment: Environment): Command =>
-  new Command('status')
-    .description('who can be reached, since when, with which release / кто доступен и с какой публикацией')
+export const statusCommand = (command: Command, environment: Environment): Command =>
+  command
     .addOption(new Option('--format <format>', 'how to print it / вид ответа').choices(FORMATS).default('table'))
     .addOption(gatewayOption())
     .addHelpText(

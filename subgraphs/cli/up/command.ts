@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { countries } from '../../countries.ts'
 import type { Environment } from '../../kit/process/listening.ts'
 import { FAILED, INTERRUPTED } from '../exit-codes.ts'
@@ -20,9 +20,8 @@ interface Options {
 const partNames = layOut(countries, 0).parts.map(({ name }) => name)
 
 /** `exchange up`: the whole region, or a part of it, on this machine. */
-export const upCommand = (environment: Environment): Command =>
-  new Command('up')
-    .description('start the exchange on this machine / запустить обмен на этой машине')
+export const upCommand = (command: Command, environment: Environment): Command =>
+  command
     .option(
       '--only <parts>',
       `some of ${[...partNames, POSTGRES].join(', ')}, with commas between / только эти части, через запятую`,

@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import { inLanguage, type Bilingual } from '../../../shared/language.ts'
 import type { Environment } from '../../kit/process/listening.ts'
 import { rejectWhenAborted } from '../called-off.ts'
@@ -9,6 +9,7 @@ import { paperFor } from '../paper.ts'
 import { openProgress } from '../progress.ts'
 import { addReadingOptions, sourceOf, type ReadingOptions } from '../reading/options.ts'
 import { openReading } from '../reading/read.ts'
+import { staySmall } from '../reading/stay-small.ts'
 import { reportAsData } from '../report/as-data.ts'
 import type { CollectedProblems } from '../report/collected-problems.ts'
 import type { DeliveryReport } from '../report/delivery-report.ts'
@@ -46,10 +47,9 @@ const verdictOf = ({ errors, warnings }: CollectedProblems): { readonly exitCode
       : { exitCode: ANSWERED, text: VERDICTS.clean }
 
 /** `exchange validate`: everything that is wrong with a delivery, without a database. */
-export const validateCommand = (environment: Environment): Command =>
+export const validateCommand = (command: Command, environment: Environment): Command =>
   addReadingOptions(
-    new Command('validate')
-      .description('say everything that is wrong with a delivery / проверить поставку данных')
+    command
       .argument('<file>', 'as the ministry delivered it: CSV or SDMX-CSV, also .gz / файл ведомства')
       .addOption(countryOption()),
   )
@@ -85,6 +85,7 @@ async function validate(path: string, options: Options, environment: Environment
   const progress = openProgress(process.stderr)
   const lines = format === 'lines' ? linePrinter(process.stdout, lang) : null
   try {
+    staySmall()
     const reading = await openReading({
       ...{ source, country, lang, limit, progress },
       ...(lines ? { onProblem: lines.take } : {}),

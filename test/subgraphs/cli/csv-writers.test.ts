@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'csv-parse/sync'
 import * as fc from 'fast-check'
+import { text as textOf } from 'node:stream/consumers'
 import { projectFile } from '../../../shared/project.ts'
 import { printCsv } from '../../../subgraphs/cli/query/print-csv.ts'
 import { sheetsOf } from '../../../subgraphs/cli/query/sheets.ts'
-import { changesAsCsv } from '../../../subgraphs/cli/releases/diff-command.ts'
+import { differenceAsCsv } from '../../../subgraphs/cli/releases/print-difference.ts'
 import { deliveriesAsCsv } from '../../../subgraphs/cli/schedule/print-schedule.ts'
 import type { ScheduledDelivery } from '../../../subgraphs/kit/schedule/compare.ts'
-import { change, changesOf } from './publish/changes.ts'
+import { change, differenceOf } from './publish/changes.ts'
 
 const DELIVERY: ScheduledDelivery = {
   ...{ indicator: 'FLW_OUT', freq: 'M', timePeriod: '2013-01', dueOn: '2014-04-30', bySexExpected: true },
@@ -17,15 +18,16 @@ const DELIVERY: ScheduledDelivery = {
 }
 
 /** Every file that writes CSV, with a text of somebody else's in each place that takes one. */
-const WRITERS: Readonly<Record<string, (text: string, value: number) => string>> = {
+const WRITERS: Readonly<Record<string, (text: string, value: number) => string | Promise<string>>> = {
   'query/print-csv.ts': (text, value) =>
     printCsv(sheetsOf({ rows: [{ comment: text, obsValue: value, figures: [{ source: text, note: text }] }] }), 'rows'),
-  'releases/diff-command.ts': (text, value) => {
+  'releases/print-difference.ts': (text, value) => {
     const cell = { age: text, activity: text, permitType: text, region: text, timePeriod: text, origin: text }
-    return changesAsCsv(changesOf([change({ cell, before: value, after: value, percent: value })]))
+    return textOf(differenceAsCsv(differenceOf([change({ cell, before: value, after: value, percent: value })])))
   },
   'schedule/print-schedule.ts': (text, value) => {
-    const release = { id: text, publishedAt: new Date(0), note: text, supersedes: text }
+    const withdrawal = { withdrawnAt: new Date(0), withdrawalReason: text }
+    const release = { id: text, publishedAt: new Date(0), note: text, supersedes: text, ...withdrawal }
     const said = { indicator: text, timePeriod: text, dueOn: text, release, daysLate: Math.round(value) }
     return deliveriesAsCsv([{ ...DELIVERY, ...said }])
   },
@@ -49,10 +51,10 @@ describe('whatever writes CSV', () => {
 
   it.each(Object.entries(WRITERS))(
     '%s never lets a text leave as a formula, and lets numbers be numbers',
-    (_file, write) => {
-      fc.assert(
-        fc.property(text, value, (dangerous, number) => {
-          const [, ...records] = parse(write(dangerous, number), { record_delimiter: '\r\n' })
+    async (_file, write) => {
+      await fc.assert(
+        fc.asyncProperty(text, value, async (dangerous, number) => {
+          const [, ...records] = parse(await write(dangerous, number), { record_delimiter: '\r\n' })
           const cells = records.flat()
           expect(cells).toContain(`'${dangerous}`)
           for (const cell of cells) expect(cell).not.toMatch(/^(?:[=+@\t\r\n]|-(?![\d.e+-]+$))/)

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { describe, expect, it } from '@jest/globals'
-import { projectRoot } from '../../../shared/project.ts'
+import { projectFile, projectRoot } from '../../../shared/project.ts'
 import { exchange } from './exchange.ts'
 
 /** Each command, and a setting that its help explains, with what it is by default. */
@@ -16,6 +16,12 @@ const SETTINGS: Readonly<Record<string, RegExp>> = {
   ),
 }
 const COMMANDS = Object.keys(SETTINGS)
+
+const SCRIPT = projectFile('dist/subgraphs/cli/main.js')
+/** Says on standard error which modules a program loads. */
+const TELL_MODULES = `data:text/javascript,${encodeURIComponent(`
+  import { registerHooks } from 'node:module'
+  registerHooks({ load: (url, context, next) => (process.stderr.write(url + '\\n'), next(url, context)) })`)}`
 
 describe('exchange', () => {
   it('introduces itself, its commands and its exit codes, in English and Russian', async () => {
@@ -34,6 +40,18 @@ describe('exchange', () => {
   it('says which version it is', async () => {
     expect(await exchange(['--version'])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) })
   })
+
+  it.each([[['--version']], [['--help']]])(
+    'answers %j at once: it loads none of its commands for that',
+    async (words) => {
+      const { stderr } = await promisify(execFile)(process.execPath, ['--import', TELL_MODULES, SCRIPT, ...words])
+      const loaded = stderr.split('\n').map((url) => url.replace(/^.*\/(?=(?:dist|node_modules)\/)/, ''))
+      expect(loaded).toContain('dist/subgraphs/cli/main.js')
+      expect(
+        loaded.filter((path) => /^dist\/.*command\.js$|\/(?:zod|typeorm|pg|csv-parse)\/|indicators/.test(path)),
+      ).toEqual([])
+    },
+  )
 
   it('runs by the words that the README gives', async () => {
     const { stdout } = await promisify(execFile)('npx', ['exchange', '--version'], { cwd: projectRoot })

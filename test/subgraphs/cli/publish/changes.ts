@@ -1,4 +1,4 @@
-import type { CellKey, Change, Changes } from '../../../../subgraphs/kit/release/release-desk.ts'
+import type { CellKey, Change, Changes, Difference } from '../../../../subgraphs/kit/release/release-desk.ts'
 
 const CELL: CellKey = {
   ...{ indicator: 'STK_FB', freq: 'A5', timePeriod: '2015', origin: 'TJ', destination: 'RU', sex: '_T' },
@@ -25,3 +25,11 @@ export const changesOf = (examples: readonly Change[], changes: Partial<Changes>
     ...changes,
   }
 }
+
+/** The same in full, as it comes from the desk: in batches. */
+export const differenceOf = (changes: readonly Change[]): Difference => ({
+  ...changesOf(changes),
+  async *changes() {
+    for (const one of changes) yield await Promise.resolve([one])
+  },
+})

@@ -99,13 +99,12 @@ KG-leaving is published: everybody sees it, and it does not change any more.
     expect(await states()).toEqual(['PUBLISHED'])
   })
 
-  it('does not change twice', async () => {
+  it('does not change twice: the same again says so, and is done', async () => {
     await desk.publish('KG-leaving', {})
-    const { code, stderr } = await run('publish', 'KG-leaving', '--yes', '--lang', 'ru')
-    expect([code, stderr]).toEqual([
-      1,
-      expect.stringMatching(/^RELEASE_PUBLISHED: [^]*\n {2}Что делать: [^]*\n {2}What to do: /),
-    ])
+    const { code, stdout, stderr } = await run('publish', 'KG-leaving', '--yes', '--lang', 'ru')
+    expect([code, stdout, stderr]).toEqual([0, '\nKG-leaving: опубликовано ранее; ничего не изменилось.\n', ''])
+    const { stdout: json } = await run('publish', 'KG-leaving', '--yes', '--format', 'json')
+    expect(JSON.parse(json)).toEqual({ release: 'KG-leaving', outcome: 'PUBLISHED_BEFORE', changes: null })
   })
 
   it('is not shown and done at once', async () => {
@@ -132,16 +131,52 @@ describe('a release that nobody knows', () => {
   })
 })
 
+describe('the database of one government', () => {
+  it.each([['releases'], ['publish KG-leaving --yes'], ['withdraw KG-leaving --yes --reason x'], ['schedule']])(
+    'is not opened for another one: %s',
+    async (words) => {
+      const { code, stdout, stderr } = await run(...words.split(' '), '--country', 'KZ')
+      expect([code, stdout]).toEqual([1, ''])
+      expect(stderr).toMatch(
+        /^DATABASE_OF_ANOTHER_GOVERNMENT: The database .+\/cli_publish holds the figures of KG \(kyrgyzstan\), not of KZ/,
+      )
+      expect(await states()).toEqual(['DRAFT'])
+    },
+  )
+})
+
 describe('a difference', () => {
-  it('says how much of it is shown where that is not all', async () => {
-    const months = Array.from({ length: 12 }, (_, at) => ({
-      period: `2014-${String(at + 1).padStart(2, '0')}`,
-      value: at,
-    }))
-    await bring('KG-year', folder.write('year.csv', leavingFile(months)))
-    const { code, stdout, stderr } = await run('diff', 'KG-leaving', 'KG-year', '--format', 'csv')
-    expect([code, stderr]).toEqual([0, 'These are the first 12 of 14 cells that differ.\n'])
-    expect(stdout.split('\r\n')).toHaveLength(14)
+  const months = Array.from({ length: 700 }, (_, at) => ({
+    period: `${1960 + Math.trunc(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`,
+    value: at,
+  }))
+
+  it('is there in full where a program reads it; the terminal shows the first of each kind', async () => {
+    await bring('KG-years', folder.write('years.csv', leavingFile(months)))
+    const { code, stdout, stderr } = await run('diff', 'KG-leaving', 'KG-years', '--format', 'csv')
+    expect([code, stderr]).toEqual([0, ''])
+    const lines = stdout.split('\r\n').slice(1, -1)
+    expect(lines).toHaveLength(702)
+    expect(new Set(lines).size).toBe(702)
+    const { stdout: json } = await run('diff', 'KG-leaving', 'KG-years', '--format', 'json')
+    const { counts, changes } = JSON.parse(json)
+    expect([counts, changes.length]).toEqual([{ NEW: 700, REVISED: 0, SUPPRESSED: 0, ENDED: 2 }, 702])
+    const { stdout: table } = await run('diff', 'KG-leaving', 'KG-years')
+    expect(table.match(/^new /gm)).toHaveLength(11)
+    expect(table).toContain('The first of each kind; all in all there are more.')
+  })
+
+  it('keeps nobody waiting who writes, however slowly it is read', async () => {
+    await bring('KG-years', folder.write('years.csv', leavingFile(months)))
+    const read = await desk.diffInFull('KG-leaving', 'KG-years', async ({ changes }) => {
+      let cells = 0
+      for await (const batch of changes()) {
+        if (cells === 0) await desk.withdraw('KG-years', 'wrong file', {})
+        cells += batch.length
+      }
+      return cells
+    })
+    expect([read, await states()]).toEqual([702, ['DRAFT']])
   })
 })
 
@@ -160,6 +195,22 @@ describe('a release that is withdrawn', () => {
     expect(code).toBe(0)
     expect(stdout).toMatch(/^What withdrawing KG-leaving changes\n[^]*\nended +3\n[^]*\nended +_T +4,600 +– +–\n/)
     expect(await db.query('select withdrawn_for as reason from release')).toEqual([{ reason: 'Counted twice' }])
+  })
+
+  it('is withdrawn once: the same again says so, and keeps the first reason', async () => {
+    await desk.publish('KG-leaving', {})
+    await desk.withdraw('KG-leaving', 'Counted twice', {})
+    const { code, stdout, stderr } = await run('withdraw', 'KG-leaving', '--reason', 'Another', '--yes')
+    expect([code, stdout, stderr]).toEqual([0, expect.stringMatching(/^\nKG-leaving was withdrawn before: /), ''])
+    expect(await db.query('select withdrawn_for as reason from release')).toEqual([{ reason: 'Counted twice' }])
+  })
+
+  it('is not published again', async () => {
+    await desk.publish('KG-leaving', {})
+    await desk.withdraw('KG-leaving', 'Counted twice', {})
+    expect(await run('publish', 'KG-leaving', '--yes')).toMatchObject({
+      ...{ code: 1, stderr: expect.stringMatching(/^RELEASE_WITHDRAWN/) },
+    })
   })
 
   it('takes figures back in every vintage where they tell about people', async () => {

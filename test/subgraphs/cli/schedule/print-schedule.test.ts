@@ -16,6 +16,7 @@ const RELEASE = {
   publishedAt: new Date('2014-05-02T00:00:00Z'),
   note: null,
   supersedes: null,
+  ...{ withdrawnAt: null, withdrawalReason: null },
 }
 const LATE = delivery({
   ...{ state: 'DELIVERED_LATE', release: RELEASE, deliveredAt: RELEASE.publishedAt, daysLate: 2, bySex: false },

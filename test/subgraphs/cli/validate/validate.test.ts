@@ -150,6 +150,16 @@ describe('a command line that is not understood', () => {
     const { stderr } = await validate('nowhere.csv', '--lang', 'ru')
     expect(stderr).toMatch(/\n {2}Что это значит: .*\n {2}Что делать: .*\n {2}What to do: .*\n$/)
   })
+
+  it('is explained in Russian also where it is no table at all', async () => {
+    const workbook = folder.write('permits.xlsx', Buffer.from('PK\u0003\u0004..xl/workbook.xml'))
+    const { code, stdout } = await validate(workbook, '--lang', 'ru', '--format', 'lines')
+    expect(code).toBe(1)
+    expect(JSON.parse(stdout)).toMatchObject({
+      code: 'FILE_FORMAT_REFUSED',
+      message: 'permits.xlsx: Это книга XLSX, а не CSV.',
+    })
+  })
 })
 
 /** Lines of a delivery, and how many of them are wrong. */
