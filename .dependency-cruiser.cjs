@@ -59,9 +59,15 @@ module.exports = {
       '^subgraphs/kit/graphql/',
       '^subgraphs/regional/',
     ]),
+    confined(
+      'pg-in-the-stores',
+      'PostgreSQL is spoken to where something is kept in it, and where it is started; all else can be tried without one.',
+      'pg',
+      ['^subgraphs/kit/store/', '^shared/local/postgres/', '^shared/postgres/', '^shared/(audit|identity/hop)/store/'],
+    ),
     {
       name: 'no-server-in-shared',
-      comment: 'The domain serves nobody and stores nothing.',
+      comment: 'The domain serves nobody, and knows no ORM.',
       severity: 'error',
       from: { path: '^shared/' },
       to: { path: '^node_modules/(@apollo/(server|gateway|subgraph)|typeorm|type-graphql)/' },

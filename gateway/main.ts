@@ -2,6 +2,7 @@ import { bytes, loadConfig, milliseconds, port, z } from '../shared/config.ts'
 import { ExchangeError } from '../shared/errors.ts'
 import { report } from '../shared/local/process-report.ts'
 import { createLog } from '../shared/log.ts'
+import { KEY_SETTINGS, readServiceKeys } from '../shared/signing/service-keys.ts'
 import { startGateway } from './server.ts'
 
 const MEBIBYTE = 1024 * 1024
@@ -23,6 +24,7 @@ const readSettings = () =>
     BODY_LIMIT_BYTES: bytes().default(MEBIBYTE).describe('Largest question'),
     POLL_MS: milliseconds().default(10_000).describe('Between two looks at what the subgraphs serve'),
     SUPERGRAPH_FILE: z.string().optional().describe('A supergraph to begin with instead of waiting for every subgraph'),
+    ...KEY_SETTINGS,
     LOG_LEVEL: z.string().default('info').describe('trace, debug, info, warn, error or fatal'),
   })
 
@@ -46,6 +48,7 @@ async function main(): Promise<void> {
     regionalUrl: settings.REGIONAL_URL,
     subgraphUrl: (graph) => subgraphUrl(graph, settings.SUBGRAPH_URL),
     fetchTimeoutMs: settings.FETCH_TIMEOUT_MS,
+    keys: await readServiceKeys(settings),
     answerLimitBytes: settings.ANSWER_LIMIT_BYTES,
     bodyLimitBytes: settings.BODY_LIMIT_BYTES,
     pollMs: settings.POLL_MS,

@@ -1,13 +1,15 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { ExchangeError } from '../shared/errors.ts'
 import type { Readiness, Service } from '../shared/http/service.ts'
 import type { Log } from '../shared/log.ts'
+import type { ServiceKeys } from '../shared/signing/service-keys.ts'
 import { systemCode } from '../shared/system-code.ts'
 import { createApolloServer } from './apollo.ts'
 import { exchangeGateway } from './execute/exchange-gateway.ts'
+import { gatewayHop } from './fetch/hop.ts'
 import { connectSubgraphs } from './fetch/subgraphs.ts'
 import { emptyParties, REGIONAL } from './parties.ts'
 import { openPortal, type Portal } from './portal/portal.ts'
@@ -26,6 +28,8 @@ export interface GatewaySettings {
   readonly subgraphUrl: (graph: string) => string
   /** How long one government may keep one question waiting. */
   readonly fetchTimeoutMs: number
+  /** With which it signs what it asks, and whose answers it believes; null: in the open, where nothing is signed. */
+  readonly keys: ServiceKeys | null
   /** Largest answer of one government. */
   readonly answerLimitBytes: number
   /** Largest question. */
@@ -72,11 +76,15 @@ async function readSupergraph(file: string): Promise<string> {
  * @throws PORT_IN_USE, CONFIGURATION_INVALID
  */
 export async function startGateway(settings: GatewaySettings): Promise<Service> {
-  const { host, regionalUrl, subgraphUrl, log } = settings
-  const since = settings.clock().toISOString()
+  const { host, regionalUrl, subgraphUrl, keys, clock, log } = settings
+  const since = clock().toISOString()
   const parties = emptyParties()
   const subgraphs = connectSubgraphs(
-    { ...settings, subgraphUrl: (graph) => (graph === REGIONAL ? regionalUrl : subgraphUrl(graph)) },
+    {
+      ...settings,
+      subgraphUrl: (graph) => (graph === REGIONAL ? regionalUrl : subgraphUrl(graph)),
+      hop: keys && gatewayHop({ keys, clock, randomness: randomBytes }),
+    },
     parties,
   )
   const watch = watchSchemas({

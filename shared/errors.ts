@@ -1,6 +1,10 @@
+import { AGREEMENT_ERRORS } from './agreement-errors.ts'
+import { AUDIT_ERRORS } from './audit-errors.ts'
 import { DELIVERY_ERRORS } from './delivery-errors.ts'
 import type { ErrorEntry } from './error-entry.ts'
 import { FILE_ERRORS } from './file-errors.ts'
+import { HOP_ERRORS } from './hop-errors.ts'
+import { IDENTITY_ERRORS } from './identity-errors.ts'
 import { RELEASE_ERRORS } from './release-errors.ts'
 
 export type { ErrorEntry, ErrorOrigin } from './error-entry.ts'
@@ -368,9 +372,13 @@ export const ERRORS = {
     http: 500,
     since: '0.1',
   }),
+  ...AGREEMENT_ERRORS,
   ...FILE_ERRORS,
   ...DELIVERY_ERRORS,
   ...RELEASE_ERRORS,
+  ...HOP_ERRORS,
+  ...AUDIT_ERRORS,
+  ...IDENTITY_ERRORS,
   CODELIST_INVALID: define({
     means: { en: 'The file of a code list cannot be read.', ru: 'Файл кодового списка не читается.' },
     remedy: {

@@ -1,10 +1,14 @@
 import { startGateway } from '../gateway/server.ts'
 import type { Service } from '../shared/http/service.ts'
+import { SECRETARIAT } from '../shared/identity/roles.ts'
 import { createLog } from '../shared/log.ts'
 import { countries } from '../subgraphs/countries.ts'
 import type { CountryProfile } from '../subgraphs/kit/country-profile.ts'
+import { governmentHop } from '../subgraphs/kit/process/government-hop.ts'
 import { startGovernment } from '../subgraphs/kit/server.ts'
+import { regionalHop } from '../subgraphs/regional/regional-hop.ts'
 import { startRegional } from '../subgraphs/regional/server.ts'
+import { gatewayKeys, keysOf } from './hop.ts'
 
 export interface GraphqlError {
   readonly message: string
@@ -36,6 +40,8 @@ interface Options {
   /** Called with every SQL text a government's store sends. */
   readonly trace?: (graph: string, sql: string, parameters: readonly unknown[]) => void
   readonly fetchTimeoutMs?: number
+  /** What the gateway reaches in place of a government's own address. */
+  readonly inFrontOf?: (graph: string, url: string) => string
 }
 
 const log = createLog('test', 'silent')
@@ -52,7 +58,7 @@ export const preparedDatabase = ({ graph }: CountryProfile): string => {
 
 /** The whole exchange in this process: real PostgreSQL, real HTTP, ports of its own. */
 export async function startRegion(options: Options = {}): Promise<Region> {
-  const { members = countries, register = members } = options
+  const { members = countries, register = members, inFrontOf = (_, url) => url } = options
   const started: Service[] = []
   const stop = async () => {
     for (const service of started.toReversed()) await service.close()
@@ -67,13 +73,16 @@ export async function startRegion(options: Options = {}): Promise<Region> {
     for (const profile of members) {
       governments.set(profile.graph, await begin(startGovernment(governmentSettings(profile, options))))
     }
-    const regional = await begin(startRegional({ ...local, members: register }))
+    const regional = await begin(
+      startRegional({ ...local, members: register, hop: regionalHop(keysOf(SECRETARIAT), clock) }),
+    )
     const gateway = await begin(
       startGateway({
         ...local,
         regionalUrl: regional.url,
-        subgraphUrl: (graph) => governments.get(graph)?.url ?? 'http://127.0.0.1:1',
+        subgraphUrl: (graph) => inFrontOf(graph, governments.get(graph)?.url ?? 'http://127.0.0.1:1'),
         fetchTimeoutMs: options.fetchTimeoutMs ?? 3000,
+        keys: gatewayKeys,
         answerLimitBytes: 16 * 1024 * 1024,
         bodyLimitBytes: 1024 * 1024,
         pollMs: 60_000,
@@ -89,7 +98,8 @@ export async function startRegion(options: Options = {}): Promise<Region> {
 
 function governmentSettings(profile: CountryProfile, { databaseUrl = preparedDatabase, trace }: Options) {
   const traced = (sql: string, parameters: readonly unknown[]) => trace?.(profile.graph, sql, parameters)
-  return { ...local, profile, databaseUrl: databaseUrl(profile), trace: traced }
+  const own = { profile, databaseUrl: databaseUrl(profile) }
+  return { ...local, ...own, hop: governmentHop({ ...own, keys: keysOf(profile.refArea), clock }), trace: traced }
 }
 
 async function ask(

@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici'
 import type { Party } from '../parties.ts'
 import { fetchFailure } from './failure.ts'
+import type { RawAnswer } from './hop.ts'
 
 const COMMA = 0x2c
 const OPENING_BRACKET = 0x5b
@@ -53,20 +54,31 @@ const isJson = (contentType: string): boolean =>
 const one = (header: string | string[] | undefined): string =>
   Array.isArray(header) ? header.join(',') : (header ?? '')
 
+/** Whatever has to be known of the bytes before they are read. */
+export type Verify = (answer: RawAnswer) => Promise<void>
+
 /**
  * The body of an answer, parsed, whatever its status but a redirect.
+ * @param verify null where anybody may have answered
  * @throws GOVERNMENT_ANSWER_INVALID for a redirect, another content type, a compression that nobody asked for, no JSON
  * @throws GOVERNMENT_ANSWER_TOO_LARGE as soon as more than `limit` bytes have come
  */
-export async function readJsonAnswer(answer: Dispatcher.ResponseData, limit: number, party: Party): Promise<unknown> {
-  const { statusCode, headers } = answer
+export async function readJsonAnswer(
+  answer: Dispatcher.ResponseData,
+  limit: number,
+  party: Party,
+  verify: Verify | null,
+): Promise<unknown> {
+  const { statusCode: status, headers } = answer
   const refuse = (what: string) => fetchFailure('INVALID', party, what)
-  if (statusCode >= 300 && statusCode < 400) throw refuse('answered with a redirect')
+  if (status >= 300 && status < 400) throw refuse('answered with a redirect')
   if (!isJson(one(headers['content-type']))) throw refuse('answered with something that is not JSON')
   const encoding = one(headers['content-encoding'])
   if (encoding !== '' && encoding !== 'identity') throw refuse('answered in a compression that nobody asked for')
   if (Number(one(headers['content-length'])) > limit) {
     throw fetchFailure('TOO_LARGE', party, `answered with more than ${limit} bytes`)
   }
-  return parse(await readCapped(answer.body as AsyncIterable<Buffer>, limit, party), party)
+  const body = await readCapped(answer.body as AsyncIterable<Buffer>, limit, party)
+  await verify?.({ status, headers, body })
+  return parse(body, party)
 }

@@ -2,7 +2,8 @@ import { Pool, type Dispatcher } from 'undici'
 import { REQUEST_ID_HEADER, TIMEOUT_HEADER } from '../../shared/http/service.ts'
 import type { Party } from '../parties.ts'
 import { connectionFailure, fetchFailure } from './failure.ts'
-import { readJsonAnswer } from './json-answer.ts'
+import type { GatewayHop, RawAnswer } from './hop.ts'
+import { readJsonAnswer, type Verify } from './json-answer.ts'
 
 /** On whose behalf something is fetched, and for how long they wait. */
 export interface Asking {
@@ -22,8 +23,10 @@ export interface Reply {
 export interface Subgraph {
   /** POST a GraphQL request; @param body JSON text */
   ask(body: string, asking: Asking): Promise<Reply>
-  /** GET a JSON document beside the GraphQL endpoint, e.g. `/readyz`. */
+  /** GET a JSON document beside the GraphQL endpoint, e.g. `/members`. */
   read(path: string, asking: Asking): Promise<Reply>
+  /** GET what anybody may know, from whoever answers there: `/readyz`. */
+  look(path: string, asking: Asking): Promise<Reply>
   close(): Promise<void>
 }
 
@@ -33,12 +36,14 @@ export interface SubgraphConnection {
   readonly party: () => Party
   readonly answerLimitBytes: number
   readonly connectTimeoutMs: number
+  /** Null: nothing is signed, and whatever answers is believed. */
+  readonly hop: GatewayHop | null
 }
 
 /** Connections to one government at most; a question that finds none free waits within its deadline. */
 const CONNECTIONS = 64
 
-export function connectSubgraph({ url, party, answerLimitBytes, connectTimeoutMs }: SubgraphConnection): Subgraph {
+export function connectSubgraph({ url, party, answerLimitBytes, connectTimeoutMs, hop }: SubgraphConnection): Subgraph {
   const base = new URL(url)
   const folder = base.pathname.replace(/\/$/, '')
   // The deadline of each question covers headers and body, so undici's own clocks for those are off.
@@ -49,7 +54,11 @@ export function connectSubgraph({ url, party, answerLimitBytes, connectTimeoutMs
     bodyTimeout: 0,
   })
 
-  async function send(request: Omit<Dispatcher.RequestOptions, 'origin'>, asking: Asking): Promise<Reply> {
+  async function send(
+    request: Omit<Dispatcher.RequestOptions, 'origin'>,
+    asking: Asking,
+    verify: Verify | null,
+  ): Promise<Reply> {
     asking.signal.throwIfAborted()
     const deadline = new AbortController()
     const expire = () =>
@@ -61,7 +70,7 @@ export function connectSubgraph({ url, party, answerLimitBytes, connectTimeoutMs
     try {
       const answer = await pool.request({ ...request, signal: deadline.signal })
       body = answer.body.on('error', () => undefined)
-      return { status: answer.statusCode, body: await readJsonAnswer(answer, answerLimitBytes, party()) }
+      return { status: answer.statusCode, body: await readJsonAnswer(answer, answerLimitBytes, party(), verify) }
     } catch (error) {
       body?.destroy()
       throw deadline.signal.aborted ? deadline.signal.reason : connectionFailure(error, party(), body !== undefined)
@@ -71,6 +80,17 @@ export function connectSubgraph({ url, party, answerLimitBytes, connectTimeoutMs
     }
   }
 
+  /** Signed, where anything is. */
+  async function sendSealed(method: 'GET' | 'POST', path: string, body: string, asking: Asking): Promise<Reply> {
+    const to = party()
+    const target = folder + path
+    const sealed = await hop?.seal({ method, target, body, timeoutMs: asking.timeoutMs }, to)
+    const type = method === 'POST' ? { 'content-type': 'application/json' } : {}
+    const headers = { ...headersOf(asking), ...type, ...sealed?.headers }
+    const verify = sealed ? (answer: RawAnswer) => sealed.verify(answer, to) : null
+    return send({ path: target, method, headers, ...(method === 'POST' ? { body } : {}) }, asking, verify)
+  }
+
   const headersOf = (asking: Asking) => ({
     accept: 'application/graphql-response+json, application/json',
     [REQUEST_ID_HEADER]: asking.requestId,
@@ -78,17 +98,9 @@ export function connectSubgraph({ url, party, answerLimitBytes, connectTimeoutMs
   })
 
   return {
-    ask: (body, asking) =>
-      send(
-        {
-          path: `${folder}/graphql`,
-          method: 'POST',
-          headers: { ...headersOf(asking), 'content-type': 'application/json' },
-          body,
-        },
-        asking,
-      ),
-    read: (path, asking) => send({ path: folder + path, method: 'GET', headers: headersOf(asking) }, asking),
+    ask: (body, asking) => sendSealed('POST', '/graphql', body, asking),
+    read: (path, asking) => sendSealed('GET', path, '', asking),
+    look: (path, asking) => send({ path: folder + path, method: 'GET', headers: headersOf(asking) }, asking, null),
     close: () => pool.destroy(),
   }
 }

@@ -1,4 +1,5 @@
 import type { Parties } from '../parties.ts'
+import type { GatewayHop } from './hop.ts'
 import { connectSubgraph, type Subgraph } from './subgraph.ts'
 
 /** The connections to every subgraph that was ever asked, made when first needed. */
@@ -12,6 +13,7 @@ export interface SubgraphSettings {
   readonly subgraphUrl: (graph: string) => string
   readonly fetchTimeoutMs: number
   readonly answerLimitBytes: number
+  readonly hop: GatewayHop | null
 }
 
 /** A host that does not even accept a connection is not worth the whole deadline. */
@@ -27,6 +29,7 @@ export function connectSubgraphs(settings: SubgraphSettings, parties: Parties): 
         url: settings.subgraphUrl(graph),
         party: () => parties.of(graph),
         answerLimitBytes: settings.answerLimitBytes,
+        hop: settings.hop,
         connectTimeoutMs: Math.ceil(settings.fetchTimeoutMs * CONNECT_SHARE),
       })
       connected.set(graph, subgraph)

@@ -44,7 +44,7 @@ const reasonOf = ({ status, checks }: z.infer<typeof ReadinessAnswer>): ErrorCod
 async function statusOf({ graph, refArea }: Party, subgraphs: Subgraphs, asking: Asking): Promise<MemberStatus> {
   const silent = { graph, refArea, reachable: false, since: null, release: null }
   try {
-    const { body } = await subgraphs.of(graph).read('/readyz', asking)
+    const { body } = await subgraphs.of(graph).look('/readyz', asking)
     const readiness = ReadinessAnswer.safeParse(body)
     if (!readiness.success) return { ...silent, reachable: true, error: 'GOVERNMENT_ANSWER_INVALID' }
     const { since, release } = readiness.data

@@ -16,15 +16,18 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
   return Buffer.concat(chunks, size)
 }
 
-/**
- * The body as JSON.
- * @throws REQUEST_MALFORMED when it is none
- */
-export async function readJson(request: IncomingMessage, limit: number): Promise<unknown> {
-  const body = await readBody(request, limit)
+/** @throws REQUEST_MALFORMED when the bytes are no JSON */
+export function parseJson(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString('utf8'))
   } catch (cause) {
     throw new ExchangeError('REQUEST_MALFORMED', 'The request body is not JSON.', { cause })
   }
 }
+
+/**
+ * The body of a request as JSON.
+ * @throws REQUEST_TOO_LARGE, REQUEST_MALFORMED
+ */
+export const readJson = async (request: IncomingMessage, limit: number): Promise<unknown> =>
+  parseJson(await readBody(request, limit))

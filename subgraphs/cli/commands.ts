@@ -73,6 +73,12 @@ const COMMANDS: readonly Listed[] = [
     says: 'which deliveries are expected, which came, how late / какие поставки ожидаются и что получено',
     load: async () => (await import('./schedule/command.ts')).scheduleCommand,
   },
+  {
+    name: 'keys',
+    takes: 'new | register | host',
+    says: 'make the keys with which a party signs / создать ключи для подписи',
+    load: async () => (await import('./keys/command.ts')).keysCommand,
+  },
 ]
 
 /**

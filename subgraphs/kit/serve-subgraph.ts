@@ -4,6 +4,7 @@ import type { Readiness, Service } from '../../shared/http/service.ts'
 import type { Log } from '../../shared/log.ts'
 import { BODY_LIMIT_BYTES } from './request/graphql-request.ts'
 import { graphqlServer } from './request/graphql-server.ts'
+import type { HopEnd } from './request/hop-end.ts'
 import { listen, stopListening } from './request/listen.ts'
 import type { RequestScope } from './request/request-scope.ts'
 import { routes } from './request/routes.ts'
@@ -17,6 +18,8 @@ export interface Condition extends Pick<Readiness, 'checks' | 'release'> {
 export interface SubgraphSettings {
   readonly name: string
   readonly schema: GraphQLSchema
+  /** Whom it believes, and what makes it believed. */
+  readonly hop: HopEnd
   /** What the resolvers of one request see. */
   readonly context: (scope: RequestScope) => object
   readonly readiness: () => Promise<Condition>
@@ -29,7 +32,7 @@ export interface SubgraphSettings {
   readonly reporter?: string
   /** Largest question, in bytes; more than usual where figures of governments come with it. */
   readonly bodyLimitBytes?: number
-  /** Documents that are answered to GET as JSON, by path. */
+  /** Documents that the gateway may GET, as JSON, by path. */
   readonly routes?: Readonly<Record<string, () => unknown>>
 }
 
@@ -42,7 +45,7 @@ const KEEP_ALIVE_MS = 65_000
  * @throws PORT_IN_USE
  */
 export async function serveSubgraph(settings: SubgraphSettings): Promise<Service> {
-  const { schema, context, reporter = null, bodyLimitBytes = BODY_LIMIT_BYTES, log, host } = settings
+  const { schema, context, hop, reporter = null, bodyLimitBytes = BODY_LIMIT_BYTES, log, host } = settings
   const since = settings.clock().toISOString()
   let closing: Promise<void> | undefined
 
@@ -57,7 +60,7 @@ export async function serveSubgraph(settings: SubgraphSettings): Promise<Service
   const stopping = () => closing !== undefined
   const server = createServer(
     { keepAliveTimeout: KEEP_ALIVE_MS },
-    routes({ graphql, readiness, stopping, bodyLimitBytes, documents: settings.routes ?? {}, log }),
+    routes({ graphql, hop, readiness, stopping, bodyLimitBytes, documents: settings.routes ?? {}, log }),
   )
   const port = await listen(server, host, settings.port)
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
@@ -65,6 +68,7 @@ export async function serveSubgraph(settings: SubgraphSettings): Promise<Service
 
   async function close(): Promise<void> {
     await stopListening(server)
+    await hop.close()
     log.info(`${settings.name} has stopped`)
   }
   return { url, port, close: () => (closing ??= close()) }

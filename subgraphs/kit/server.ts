@@ -5,6 +5,7 @@ import type { Log } from '../../shared/log.ts'
 import type { CountryProfile } from './country-profile.ts'
 import { governmentSchema } from './graphql/government-schema.ts'
 import type { GovernmentContext } from './query/government-context.ts'
+import type { HopEnd } from './request/hop-end.ts'
 import { serveSubgraph, type Condition } from './serve-subgraph.ts'
 import type { ObservationStore } from './store/observation-store.ts'
 import { openStore } from './store/open-store.ts'
@@ -12,6 +13,8 @@ import { openStore } from './store/open-store.ts'
 export interface GovernmentSettings {
   readonly profile: CountryProfile
   readonly databaseUrl: string
+  /** Whom it answers; it is closed with the service. */
+  readonly hop: HopEnd
   readonly host: string
   /** 0 for any that is free. */
   readonly port: number

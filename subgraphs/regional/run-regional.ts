@@ -1,17 +1,23 @@
 import { loadConfig } from '../../shared/config.ts'
 import { report } from '../../shared/local/process-report.ts'
 import { createLog } from '../../shared/log.ts'
+import { KEY_SETTINGS, readServiceKeys } from '../../shared/signing/service-keys.ts'
 import { countries } from '../countries.ts'
+import { regionalHop } from './regional-hop.ts'
 import { startRegional } from './server.ts'
 import { LISTENING, type Environment } from '../kit/process/listening.ts'
 import { stopOnSignal } from '../kit/process/stop-on-signal.ts'
 
-/** The secretariat's subgraph as a process. @throws CONFIGURATION_INVALID PORT_IN_USE */
+/** The secretariat's subgraph as a process. @throws CONFIGURATION_INVALID KEY_FILE_INVALID PORT_IN_USE */
 export async function runRegional(environment: Environment): Promise<void> {
-  const { HOST: host, PORT: port, LOG_LEVEL: level } = loadConfig(environment, LISTENING)
+  const settings = loadConfig(environment, { ...LISTENING, ...KEY_SETTINGS })
+  const { HOST: host, PORT: port, LOG_LEVEL: level } = settings
+  const keys = await readServiceKeys(settings)
   const serves = stopOnSignal()
   const log = createLog('regional', level)
-  const regional = await startRegional({ members: countries, host, port, log, clock: () => new Date() })
+  const clock = () => new Date()
+  const hop = regionalHop(keys, clock)
+  const regional = await startRegional({ members: countries, hop, host, port, log, clock })
   serves(regional)
   report({ kind: 'ready', port: regional.port, summary: `names ${countries.length} members` })
 }

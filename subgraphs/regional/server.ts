@@ -2,6 +2,7 @@ import type { Member, Service } from '../../shared/http/service.ts'
 import { catalogue } from '../../shared/indicators/catalogue.ts'
 import type { Log } from '../../shared/log.ts'
 import type { CountryProfile } from '../kit/country-profile.ts'
+import type { HopEnd } from '../kit/request/hop-end.ts'
 import { serveSubgraph } from '../kit/serve-subgraph.ts'
 import { codelistsOf } from './codelists.ts'
 import type { RegionalContext, RegionalKnowledge } from './context.ts'
@@ -15,6 +16,8 @@ const BODY_LIMIT_BYTES = 64 * 1024 * 1024
 export interface RegionalSettings {
   /** The register: the only place that names a government. */
   readonly members: readonly CountryProfile[]
+  /** Whom it answers; it is closed with the service. */
+  readonly hop: HopEnd
   readonly host: string
   /** 0 for any that is free. */
   readonly port: number

@@ -4,15 +4,18 @@
 //   npm run bench -- lookup --write            also writes them into shared/docs/performance.md
 //   npm run bench -- lookup --seconds 10 --rounds 5
 import { parseArgs } from 'node:util'
+import { audit } from './audit/bench.ts'
 import type { Bench } from './bench.ts'
+import { deciding } from './decide/bench.ts'
 import { gateway } from './gateway/bench.ts'
+import { hop } from './hop/bench.ts'
 import { load } from './load/bench.ts'
 import { lookup } from './lookup/bench.ts'
 import { publish } from './publish/bench.ts'
 import { printFindings, writeFindings } from './report.ts'
 import { rows } from './rows/bench.ts'
 
-const BENCHES: Readonly<Record<string, Bench>> = { gateway, load, publish, lookup, rows }
+const BENCHES: Readonly<Record<string, Bench>> = { gateway, load, publish, lookup, rows, decide: deciding, hop, audit }
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

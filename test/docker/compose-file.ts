@@ -9,6 +9,7 @@ export interface ComposeService {
   readonly networks: readonly string[]
   readonly ports?: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
+  readonly secrets?: readonly (string | { readonly source: string; readonly target: string })[]
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>
   readonly healthcheck?: unknown
 }
@@ -16,6 +17,7 @@ export interface ComposeService {
 interface ComposeFile {
   readonly services: Readonly<Record<string, ComposeService>>
   readonly networks: Readonly<Record<string, { readonly internal?: boolean }>>
+  readonly secrets: Readonly<Record<string, { readonly file: string }>>
 }
 
 export const composeText = readFileSync(projectFile('docker-compose.yml'), 'utf8')

@@ -1,9 +1,12 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { freePort } from '../../shared/local/ports.ts'
-import { projectRoot } from '../../shared/project.ts'
+import { projectFile, projectRoot } from '../../shared/project.ts'
 import { countries } from '../../subgraphs/countries.ts'
 import { MAIN_QUESTION } from '../../subgraphs/cli/up/main-question.ts'
 import { compose, composeText, roleOf, type ComposeService } from './compose-file.ts'
@@ -16,6 +19,15 @@ describe('docker-compose.yml', () => {
   it('holds no password', () => {
     expect(composeText).not.toMatch(/PASSWORD: (?!\$\{[A-Z_]+:\?)/)
     expect(composeText).not.toMatch(/postgres:\/\/[^:]+:(?!\$\{[A-Z_]+:\?)/)
+  })
+
+  it.each(ours)('%s sees its own keys and the register, and nobody else’s', (name, service) => {
+    expect(service.secrets).toEqual([{ source: `${name}-keys`, target: 'signing-keys' }, 'key-register'])
+    expect(compose.secrets[`${name}-keys`]?.file).toMatch(new RegExp(`/${name}\\.json$`))
+    expect(service.environment).toMatchObject({
+      SIGNING_KEYS_FILE: '/run/secrets/signing-keys',
+      KEY_REGISTER_FILE: '/run/secrets/key-register',
+    })
   })
 
   it.each(graphs)('%s has a database on a network that nobody else is on', (graph) => {
@@ -43,7 +55,11 @@ describe('the commands of docker-compose.yml', () => {
   const running = new Map<string, ChildProcess>()
   const ports = new Map<string, number>()
 
+  let keys = ''
+
   beforeAll(async () => {
+    keys = mkdtempSync(join(tmpdir(), 'exchange-keys-'))
+    execFileSync(process.execPath, [projectFile('dist/subgraphs/cli/main.js'), 'keys', 'host', keys])
     for (const [name] of ours) ports.set(name, await freePort())
     for (const [name, service] of ours) running.set(name, start(name, service))
   }, 60_000)
@@ -53,9 +69,10 @@ describe('the commands of docker-compose.yml', () => {
     const ended = left.map((child) => once(child, 'exit'))
     for (const child of left) child.kill('SIGTERM')
     await Promise.all(ended)
+    rmSync(keys, { recursive: true, force: true })
   })
 
-  // What differs from a container: addresses, since here all share one host.
+  // What differs from a container: addresses and paths, since here all share one host.
   function environmentOf(
     name: string,
     { environment = {} }: ComposeService,
@@ -72,6 +89,8 @@ describe('the commands of docker-compose.yml', () => {
       HOST: '127.0.0.1',
       PORT: String(ports.get(name)),
       EXCHANGE_HOME: process.env['TEST_HOME'],
+      SIGNING_KEYS_FILE: join(keys, `${name}.json`),
+      KEY_REGISTER_FILE: join(keys, 'register.json'),
       ...(environment['DATABASE_URL'] ? { DATABASE_URL: process.env[`TEST_DATABASE_URL_${name.toUpperCase()}`] } : {}),
       ...(environment['REGIONAL_URL']
         ? { REGIONAL_URL: environment['REGIONAL_URL'].replace('http://regional:4000', here('regional')) }

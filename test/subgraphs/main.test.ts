@@ -1,13 +1,19 @@
 import { fork, type ChildProcess } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { openKeys } from '../../shared/local/keys.ts'
 import { freePort } from '../../shared/local/ports.ts'
 import { withConnection } from '../../shared/local/postgres/connect.ts'
 import type { ProcessReport } from '../../shared/local/process-report.ts'
 import { projectFile } from '../../shared/project.ts'
+import { signersOf } from '../../subgraphs/cli/up/signers.ts'
+import { countries } from '../../subgraphs/countries.ts'
 
 jest.setTimeout(60_000)
 
@@ -15,10 +21,13 @@ type Environment = Readonly<Record<string, string>>
 type Entry = Readonly<Record<string, unknown>>
 
 const started: ChildProcess[] = []
+const folder = mkdtempSync(join(tmpdir(), 'exchange-keys-'))
+const keys = openKeys(folder, signersOf(countries), { clock: () => new Date(), randomness: randomBytes })
+afterAll(() => rmSync(folder, { recursive: true }))
 
 function start(words: readonly string[], env: Environment) {
   const child = fork(projectFile('dist/subgraphs/main.js'), words, {
-    env,
+    env: { SIGNING_KEYS_FILE: keys.own(words[0] ?? ''), KEY_REGISTER_FILE: keys.register, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // It ends when the test's process does.
     execArgv: ['--import', projectFile('dist/shared/local/processes/follow-parent.js')],
@@ -144,6 +153,15 @@ describe('a government’s subgraph and its database', () => {
     expect(second).toMatchObject({ loaded: 0, releases })
     expect(releases).toBe(loaded)
   })
+
+  it.each(['SIGNING_KEYS_FILE', 'KEY_REGISTER_FILE'])(
+    'ends with 1 without %s: it answers nobody unsigned',
+    async (file) => {
+      const { code, log } = await run(['kyrgyzstan'], { ...environment, [file]: '' })
+      expect(code).toBe(1)
+      expect(last(log)).toMatchObject({ code: 'CONFIGURATION_INVALID', msg: expect.stringContaining(file) })
+    },
+  )
 
   it('ends with 1 when it is the database of another government, which stays as it was', async () => {
     const { code, log } = await run(['kazakhstan'], environment)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { countries } from '../../subgraphs/countries.ts'
 import type { CountryProfile } from '../../subgraphs/kit/country-profile.ts'
 import { uzbekistan } from '../fixtures/uzbekistan/profile.ts'
-import { preparedDatabase, startRegion, type Region } from '../region.ts'
+import { clock, preparedDatabase, startRegion, type Region } from '../region.ts'
 import { objectTypes, ownershipOf } from './census.ts'
 import { migratedDatabase } from '../postgres/migrated-database.ts'
 import { supergraphOf } from './served-schemas.ts'
@@ -24,7 +24,7 @@ describe('a fifth country, a folder of facts', () => {
 
     beforeAll(async () => {
       region = await startRegion({ members: five, databaseUrl })
-      types = objectTypes(await supergraphOf(region))
+      types = objectTypes(await supergraphOf(region, clock))
     }, 60_000)
 
     afterAll(() => region?.stop())
@@ -91,7 +91,7 @@ describe('a fifth country, a folder of facts', () => {
     })
 
     it('would compose without a word: only the census misses regional among those who name it', async () => {
-      const type = objectTypes(await supergraphOf(region)).get(uzbekistan.typeName)
+      const type = objectTypes(await supergraphOf(region, clock)).get(uzbekistan.typeName)
       expect(type && ownershipOf(type)).toEqual({ resolving: [uzbekistan.graph], naming: [uzbekistan.graph] })
     })
   })

@@ -1,16 +1,19 @@
 import { composeSupergraph } from '../../gateway/supergraph/compose.ts'
 import type { Service } from '../../shared/http/service.ts'
+import { SECRETARIAT } from '../../shared/identity/roles.ts'
+import { countries } from '../../subgraphs/countries.ts'
+import { uzbekistan } from '../fixtures/uzbekistan/profile.ts'
+import { signedQuestion } from '../hop.ts'
 
 /** The schema that a running subgraph serves. */
-async function sdlOf(url: string): Promise<string> {
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: '{ _service { sdl } }' }),
-  })
+async function sdlOf(url: string, audience: string, clock: () => Date): Promise<string> {
+  const response = await signedQuestion(url, { query: '{ _service { sdl } }' }, { audience, clock })
   const { data } = (await response.json()) as { data: { _service: { sdl: string } } }
   return data['_service'].sdl
 }
+
+const audienceOf = (graph: string): string =>
+  [...countries, uzbekistan].find((profile) => profile.graph === graph)?.refArea ?? SECRETARIAT
 
 interface Subgraphs {
   readonly regional: Service
@@ -18,8 +21,8 @@ interface Subgraphs {
 }
 
 /** The supergraph that running subgraphs compose to. */
-export async function supergraphOf({ regional, governments }: Subgraphs): Promise<string> {
+export async function supergraphOf({ regional, governments }: Subgraphs, clock: () => Date): Promise<string> {
   const services = [...governments, ['regional', regional] as const]
-  const served = services.map(async ([graph, { url }]) => ({ graph, sdl: await sdlOf(url) }))
+  const served = services.map(async ([graph, { url }]) => ({ graph, sdl: await sdlOf(url, audienceOf(graph), clock) }))
   return composeSupergraph(await Promise.all(served))
 }

@@ -1,3 +1,4 @@
+import type { LocalKeys } from '../../../shared/local/keys.ts'
 import type { Layout, Part } from './parts.ts'
 import { REGIONAL } from './parts.ts'
 import type { UpSettings } from './settings.ts'
@@ -11,11 +12,12 @@ interface Surroundings {
   readonly searchPath: string
   readonly publishedOnly: boolean
   readonly databaseUrls: ReadonlyMap<string, string>
+  readonly keys: LocalKeys
 }
 
-/** All that a part sees of its surroundings: a government learns its own database, and nobody else's. */
+/** All that a part sees of its surroundings: a government learns its own database and keys, and nobody else's. */
 export function environmentOf(part: Part, surroundings: Surroundings): Record<string, string> {
-  const { layout, settings, searchPath, publishedOnly, databaseUrls } = surroundings
+  const { layout, settings, searchPath, publishedOnly, databaseUrls, keys } = surroundings
   const common = {
     PATH: searchPath,
     NODE_ENV: 'production',
@@ -23,6 +25,8 @@ export function environmentOf(part: Part, surroundings: Surroundings): Record<st
     HOST: '127.0.0.1',
     PORT: String(part.port),
     LOG_LEVEL: settings.LOG_LEVEL,
+    SIGNING_KEYS_FILE: keys.own(part.name),
+    KEY_REGISTER_FILE: keys.register,
   }
   switch (part.kind) {
     case 'regional':

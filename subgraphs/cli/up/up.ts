@@ -1,5 +1,8 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import { ExchangeError } from '../../../shared/errors.ts'
 import type { Home } from '../../../shared/local/home.ts'
+import { openKeys } from '../../../shared/local/keys.ts'
 import { requirePorts, type PortNeed } from '../../../shared/local/ports.ts'
 import { openPostgres, runningPostgres, type HomePostgres } from '../../../shared/local/postgres/home-postgres.ts'
 import { signal as tell } from '../../../shared/local/processes/alive.ts'
@@ -11,6 +14,7 @@ import { environmentOf } from './environment.ts'
 import { endOrphans, openGivenHome, requireNotRunning } from './given-home.ts'
 import { GATEWAY, POSTGRES, REGIONAL, type Choice, type Layout } from './parts.ts'
 import type { UpSettings } from './settings.ts'
+import { signersOf } from './signers.ts'
 
 export interface UpPlan {
   readonly countries: readonly CountryProfile[]
@@ -38,7 +42,7 @@ const POSTGRES_TITLE = 'PostgreSQL'
 
 /**
  * Start the chosen parts, each as a process, and wait until all are ready; if one fails, stop them all.
- * @throws the signal's reason when it is called off, CONFIGURATION_INVALID PORT_IN_USE POSTGRES_UNAVAILABLE PROCESS_FAILED
+ * @throws the signal's reason when it is called off, CONFIGURATION_INVALID KEY_FILE_INVALID PORT_IN_USE POSTGRES_UNAVAILABLE PROCESS_FAILED
  */
 export async function up(plan: UpPlan): Promise<RunningExchange> {
   const home = openGivenHome(plan.settings.EXCHANGE_HOME)
@@ -117,10 +121,14 @@ interface Starting {
 
 async function startParts({ plan, home, postgres, supervisor, board }: Starting): Promise<void> {
   const databaseUrls = new Map([...(postgres?.urls ?? []), ...plan.settings.databaseUrls])
+  const keys = openKeys(join(home.folder, 'keys'), signersOf(plan.countries), {
+    clock: () => new Date(),
+    randomness: randomBytes,
+  })
   const started = plan.choice.parts.map(async (part) => {
     const child = supervisor.start({
       ...part,
-      environment: environmentOf(part, { ...plan, databaseUrls }),
+      environment: environmentOf(part, { ...plan, databaseUrls, keys }),
       logFile: home.logFile(part.name),
       patienceMs: PATIENCE_MS,
       graceMs: GRACE_MS,

@@ -4,10 +4,12 @@ import { catalogue } from '../../../shared/indicators/catalogue.ts'
 import { report } from '../../../shared/local/process-report.ts'
 import { createLog } from '../../../shared/log.ts'
 import { projectFile } from '../../../shared/project.ts'
+import { KEY_SETTINGS, readServiceKeys } from '../../../shared/signing/service-keys.ts'
 import type { CountryProfile } from '../country-profile.ts'
 import { prepareGovernment, type Prepared } from '../release/prepare-government.ts'
 import { announceGovernment } from '../server.ts'
 import { syntheticFolder } from '../synthetic/synthetic-folder.ts'
+import { governmentHop } from './government-hop.ts'
 import { LISTENING, type Environment } from './listening.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
 
@@ -23,7 +25,7 @@ const SETTINGS = {
 
 /**
  * A government's subgraph as a process: listens, brings its database up to date, then answers.
- * @throws CONFIGURATION_INVALID PORT_IN_USE DATABASE_UNAVAILABLE DATABASE_OF_ANOTHER_GOVERNMENT DELIVERY_INVALID
+ * @throws CONFIGURATION_INVALID KEY_FILE_INVALID PORT_IN_USE DATABASE_UNAVAILABLE DATABASE_OF_ANOTHER_GOVERNMENT DELIVERY_INVALID
  */
 export async function runGovernment(
   profile: CountryProfile,
@@ -58,7 +60,9 @@ export async function runGovernment(
     await prepare()
     process.exit(0)
   }
-  const government = await announceGovernment({ profile, databaseUrl, host, port, log, clock })
+  const keys = await readServiceKeys(loadConfig(environment, KEY_SETTINGS))
+  const hop = governmentHop({ profile, databaseUrl, keys, clock })
+  const government = await announceGovernment({ profile, databaseUrl, hop, host, port, log, clock })
   serves(government)
   const { loaded, releases } = await prepare()
   await government.open()

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { z } from '../../../shared/config.ts'
 import { ExchangeError } from '../../../shared/errors.ts'
-import { readJson } from '../../../shared/http/read-body.ts'
+import { parseJson } from '../../../shared/http/read-body.ts'
 
 /** Largest question, unless a service expects more. */
 export const BODY_LIMIT_BYTES = 1024 * 1024
@@ -15,18 +15,22 @@ export type GraphqlRequest = z.infer<typeof shape>
 const isJson = (contentType = ''): boolean => /^application\/json\s*(?:;|$)/i.test(contentType)
 
 /**
- * The GraphQL request in a POST.
+ * What the headers tell before the body is read.
  * @param limit largest body in bytes
- * @throws REQUEST_TOO_LARGE before more than the limit is read, REQUEST_MALFORMED
+ * @throws REQUEST_TOO_LARGE, REQUEST_MALFORMED
  */
-export async function readGraphqlRequest(request: IncomingMessage, limit: number): Promise<GraphqlRequest> {
-  if (!isJson(request.headers['content-type'])) {
+export function requireJson({ headers }: IncomingMessage, limit: number): void {
+  if (!isJson(headers['content-type'])) {
     throw new ExchangeError('REQUEST_MALFORMED', 'The content type of the request is not application/json.')
   }
-  if (Number(request.headers['content-length'] ?? 0) > limit) {
+  if (Number(headers['content-length'] ?? 0) > limit) {
     throw new ExchangeError('REQUEST_TOO_LARGE', `The request body exceeds ${limit} bytes.`)
   }
-  const parsed = shape.safeParse(await readJson(request, limit))
+}
+
+/** The GraphQL request in the body of a POST. @throws REQUEST_MALFORMED */
+export function parseGraphqlRequest(body: Buffer): GraphqlRequest {
+  const parsed = shape.safeParse(parseJson(body))
   if (parsed.success) return parsed.data
   const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`)
   throw new ExchangeError('REQUEST_MALFORMED', `The request body is not a GraphQL request: ${problems.join('; ')}.`)

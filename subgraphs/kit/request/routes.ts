@@ -1,44 +1,44 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { IncomingMessage, RequestListener } from 'node:http'
 import { ERRORS, ExchangeError } from '../../../shared/errors.ts'
-import { answerError, answerJson } from '../../../shared/http/answer.ts'
+import { readBody } from '../../../shared/http/read-body.ts'
 import { REQUEST_ID_HEADER, type Readiness } from '../../../shared/http/service.ts'
 import type { Log } from '../../../shared/log.ts'
 import { startDeadline } from './deadline.ts'
-import { readGraphqlRequest } from './graphql-request.ts'
+import { send, sendError, sendJson, type Exchange } from './exchange.ts'
+import { parseGraphqlRequest, requireJson } from './graphql-request.ts'
 import type { GraphqlServer } from './graphql-server.ts'
+import type { HopEnd } from './hop-end.ts'
 import { requestIdOf } from './request-id.ts'
 
 export interface RouteParts {
   readonly graphql: GraphqlServer
+  readonly hop: HopEnd
   readonly readiness: () => Promise<Readiness>
   readonly stopping: () => boolean
   readonly bodyLimitBytes: number
-  /** More documents, by path. */
+  /** More documents for the gateway, by path. */
   readonly documents: Readonly<Record<string, () => unknown>>
   readonly log: Log
 }
 
-interface Exchange {
-  readonly request: IncomingMessage
-  readonly response: ServerResponse
-  readonly requestId: string
-  readonly log: Log
-}
+const isReading = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD'
 
-/** Everything that a subgraph answers, by path. */
+/** Everything that a subgraph answers, by path. Whether it lives and is ready may be asked by anybody, nothing else. */
 export function routes(parts: RouteParts): RequestListener {
   async function answer(path: string, exchange: Exchange): Promise<void> {
-    const { request, response } = exchange
     if (path === '/graphql') return answerGraphql(parts, exchange)
-    if (request.method !== 'GET' && request.method !== 'HEAD') throw nothingAt(path)
+    if (!isReading(exchange.request)) throw nothingAt(path)
     const document = Object.hasOwn(parts.documents, path) ? parts.documents[path] : undefined
-    if (document) return answerJson(response, 200, document())
+    if (document) {
+      await believe(parts, exchange, Buffer.alloc(0))
+      return sendJson(exchange, 200, document())
+    }
     switch (path) {
       case '/livez':
-        return answerJson(response, 200, { status: 'live' })
+        return sendJson(exchange, 200, { status: 'live' })
       case '/readyz': {
         const readiness = await parts.readiness()
-        return answerJson(response, readiness.status === 'ready' ? 200 : 503, readiness)
+        return sendJson(exchange, readiness.status === 'ready' ? 200 : 503, readiness)
       }
       default:
         throw nothingAt(path)
@@ -56,46 +56,62 @@ export function routes(parts: RouteParts): RequestListener {
       const ms = Math.round(performance.now() - begun)
       log.debug({ method: request.method, path, status: response.statusCode, ms }, 'answered')
     })
-    const exchange = { request, response, requestId, log }
-    void answer(path, exchange).catch((error: unknown) => fail(exchange, error))
+    const exchange: Exchange = { request, response, requestId, log, seal: null }
+    void answer(path, exchange)
+      .catch((error: unknown) => fail(exchange, error))
+      .catch((error: unknown) => giveUp(exchange, error))
   }
 }
 
-async function answerGraphql({ graphql, stopping, bodyLimitBytes }: RouteParts, exchange: Exchange): Promise<void> {
+async function answerGraphql(parts: RouteParts, exchange: Exchange): Promise<void> {
+  const { graphql, stopping, bodyLimitBytes } = parts
   const { request, response, requestId, log } = exchange
   if (request.method !== 'POST') return refuseMethod(exchange)
   if (stopping()) throw new ExchangeError('NOT_READY', 'The service is stopping.')
   const deadline = startDeadline(request, response)
   try {
-    const question = await readGraphqlRequest(request, bodyLimitBytes)
+    requireJson(request, bodyLimitBytes)
+    const bytes = await readBody(request, bodyLimitBytes)
+    await believe(parts, exchange, bytes)
+    const question = parseGraphqlRequest(bytes)
     deadline.signal.throwIfAborted()
     const scope = { requestId, signal: deadline.signal, log }
     const { status, contentType, body } = await graphql.answer(question, request.headers.accept, scope)
-    if (response.destroyed) return
-    // As text it leaves in one piece with its head.
-    response.writeHead(status, { 'content-type': contentType, 'content-length': Buffer.byteLength(body) })
-    response.end(body)
+    await send(exchange, status, body, contentType)
   } finally {
     deadline.end()
   }
 }
 
-function refuseMethod({ request, response, requestId }: Exchange): void {
-  const error = new ExchangeError('REQUEST_MALFORMED', `${request.method} is not how questions are asked; use POST.`)
-  response.setHeader('allow', 'POST')
-  answerJson(response, 405, {
-    errors: [{ message: error.message, extensions: { ...error.toExtensions(), requestId } }],
-  })
+/** From here on, whatever is answered is signed. */
+async function believe({ hop }: RouteParts, exchange: Exchange, body: Uint8Array): Promise<void> {
+  const believed = await hop.believe(exchange.request, body)
+  exchange.seal = believed.seal
+  await believed.useUp()
 }
 
-function fail({ response, requestId, log }: Exchange, error: unknown): void {
+function refuseMethod(exchange: Exchange): Promise<void> {
+  const { request, response } = exchange
+  response.setHeader('allow', 'POST')
+  const error = new ExchangeError('REQUEST_MALFORMED', `${request.method} is not how questions are asked; use POST.`)
+  return sendError(exchange, error, 405)
+}
+
+async function fail(exchange: Exchange, error: unknown): Promise<void> {
+  const { response, log } = exchange
   if (response.destroyed) return
   if (response.headersSent) return void response.destroy()
   // Whatever is left of a body that is refused is not read.
   response.setHeader('connection', 'close')
-  if (error instanceof ExchangeError) return answerError(response, error, requestId)
+  if (error instanceof ExchangeError) return sendError(exchange, error)
   log.error({ err: error }, 'A request failed where none should')
-  answerError(response, new ExchangeError('INTERNAL', ERRORS.INTERNAL.means.en), requestId)
+  return sendError(exchange, new ExchangeError('INTERNAL', ERRORS.INTERNAL.means.en))
+}
+
+/** Not even the failure can be told: nothing leaves unsigned. */
+function giveUp({ response, log }: Exchange, error: unknown): void {
+  log.error({ err: error }, 'An answer could not be signed')
+  response.destroy()
 }
 
 const nothingAt = (path: string): ExchangeError =>

@@ -6,6 +6,7 @@ import { Blanking1704067200006 } from './migrations/1704067200006-blanking.ts'
 import { Coverage1704067200002 } from './migrations/1704067200002-coverage.ts'
 import { Draft1704067200005 } from './migrations/1704067200005-draft.ts'
 import { Government1704067200012 } from './migrations/1704067200012-government.ts'
+import { Nonces1704067200013 } from './migrations/1704067200013-nonces.ts'
 import { Observation1704067200001 } from './migrations/1704067200001-observation.ts'
 import { ObservationEntity } from './observation.entity.ts'
 import { Protection1704067200004 } from './migrations/1704067200004-protection.ts'
@@ -51,6 +52,7 @@ export async function connect(databaseUrl: string, { poolSize, statementMs }: Pu
       Arrival1704067200010,
       WithdrawnContent1704067200011,
       Government1704067200012,
+      Nonces1704067200013,
     ],
     migrationsTableName: 'migration',
     installExtensions: false,

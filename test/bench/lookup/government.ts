@@ -2,10 +2,12 @@
 import { createLog } from '../../../shared/log.ts'
 import { kazakhstan } from '../../../subgraphs/kazakhstan/profile.ts'
 import { startGovernment } from '../../../subgraphs/kit/server.ts'
+import { openHop } from '../open-hop.ts'
 
 const { url } = await startGovernment({
   profile: kazakhstan,
   databaseUrl: process.argv[2] ?? '',
+  hop: openHop,
   host: '127.0.0.1',
   port: 0,
   log: createLog('kazakhstan', 'warn'),

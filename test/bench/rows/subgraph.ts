@@ -4,12 +4,14 @@ import { kazakhstan } from '../../../subgraphs/kazakhstan/profile.ts'
 import { governmentSchema } from '../../../subgraphs/kit/graphql/government-schema.ts'
 import { serveSubgraph } from '../../../subgraphs/kit/serve-subgraph.ts'
 import { contextOf } from './rows-in-memory.ts'
+import { openHop } from '../open-hop.ts'
 
 const { url } = await serveSubgraph({
   name: 'kazakhstan',
   schema: governmentSchema(kazakhstan),
   context: contextOf,
   readiness: () => Promise.resolve({ checks: {} }),
+  hop: openHop,
   host: '127.0.0.1',
   port: 0,
   log: createLog('kazakhstan', 'warn'),

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { createLog } from '../../../shared/log.ts'
 import { kazakhstan } from '../../../subgraphs/kazakhstan/profile.ts'
 import { announceGovernment } from '../../../subgraphs/kit/server.ts'
+import { forgetfulHop, signedFetch, signedQuestion } from '../../hop.ts'
 import { cells } from './fixtures/cells.ts'
 import { createDatabase, type TestDatabase } from './fixtures/database.ts'
 import { startTestGovernment, type TestGovernment } from './fixtures/government.ts'
@@ -41,7 +42,7 @@ describe('a government’s service', () => {
   })
 
   it('lives, starts, and answers nothing about figures before they are opened', async () => {
-    const starting = await announceGovernment({ ...local, clock, databaseUrl: db.url })
+    const starting = await announceGovernment({ ...local, hop: forgetfulHop('KZ', clock), clock, databaseUrl: db.url })
     opened.push(() => starting.close())
     const get = async (path: string) => {
       const response = await fetch(`${starting.url}${path}`)
@@ -51,10 +52,7 @@ describe('a government’s service', () => {
     expect(await get('/readyz')).toMatchObject([503, { status: 'starting', checks: { database: 'NOT_READY' } }])
     const query = `{ _entities(representations: [{__typename: "Kazakhstan", code: "KZ"}]) {
       ... on Kazakhstan { name dataSet(select: {indicator: STK_CTZ}) { rows { obsValue } } } } }`
-    const ask = async () => {
-      const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) }
-      return (await fetch(`${starting.url}/graphql`, init)).json()
-    }
+    const ask = async () => (await signedQuestion(starting.url, { query }, { audience: 'KZ', clock })).json()
     expect(await ask()).toMatchObject({
       data: { _entities: [{ name: 'Kazakhstan', dataSet: { rows: null } }] },
       errors: [
@@ -108,7 +106,7 @@ describe('a request', () => {
   const request = (path: string, init: RequestInit = {}) => fetch(`${government.url}${path}`, init)
   const json = { 'content-type': 'application/json' }
   const post = (body: string, headers: Record<string, string> = json) =>
-    request('/graphql', { method: 'POST', headers, body })
+    signedFetch(`${government.url}/graphql`, { audience: 'KZ', clock, headers, body })
 
   it.each<[string, () => Promise<Response>, number, string]>([
     ['to an address where there is nothing', () => request('/figures'), 404, 'NOT_FOUND'],

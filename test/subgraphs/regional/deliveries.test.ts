@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Service } from '../../../shared/http/service.ts'
+import { SECRETARIAT } from '../../../shared/identity/roles.ts'
 import { createLog } from '../../../shared/log.ts'
 import { countries } from '../../../subgraphs/countries.ts'
 import type { Tally } from '../../../subgraphs/kit/schedule/count-deliveries.ts'
+import { regionalHop } from '../../../subgraphs/regional/regional-hop.ts'
 import { startRegional } from '../../../subgraphs/regional/server.ts'
+import { keysOf, signedQuestion } from '../../hop.ts'
 
 interface Answer {
   // eslint-disable-next-line typescript/no-explicit-any -- each test reads the shape it asked for
@@ -14,19 +17,18 @@ interface Answer {
   }[]
 }
 
+const clock = () => new Date('2024-05-01T00:00:00Z')
+
 let regional: Service
 beforeAll(async () => {
   const log = createLog('test', 'silent')
-  regional = await startRegional({ members: countries, host: '127.0.0.1', port: 0, log, clock: () => new Date(0) })
+  const hop = regionalHop(keysOf(SECRETARIAT), clock)
+  regional = await startRegional({ members: countries, hop, host: '127.0.0.1', port: 0, log, clock })
 })
 afterAll(() => regional.close())
 
 async function ask(query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
-  const response = await fetch(`${regional.url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query, variables }),
-  })
+  const response = await signedQuestion(regional.url, { query, variables }, { audience: SECRETARIAT, clock })
   return (await response.json()) as Answer
 }
 

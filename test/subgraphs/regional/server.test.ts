@@ -2,10 +2,13 @@ import { Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { pino } from 'pino'
 import type { Service } from '../../../shared/http/service.ts'
+import { SECRETARIAT } from '../../../shared/identity/roles.ts'
 import { catalogue } from '../../../shared/indicators/catalogue.ts'
 import { parseId } from '../../../shared/sdmx/data-set-id.ts'
 import { countries } from '../../../subgraphs/countries.ts'
+import { regionalHop } from '../../../subgraphs/regional/regional-hop.ts'
 import { startRegional } from '../../../subgraphs/regional/server.ts'
+import { keysOf, signedFetch, signedQuestion } from '../../hop.ts'
 import { rowOf, type Said } from './reports.ts'
 
 interface Answer {
@@ -17,6 +20,8 @@ interface Answer {
     readonly extensions: Readonly<Record<string, string>>
   }[]
 }
+
+const clock = () => new Date('2024-05-01T00:00:00Z')
 
 let regional: Service
 let logged = ''
@@ -31,17 +36,13 @@ const log = pino(
 )
 
 beforeAll(async () => {
-  const clock = () => new Date('2024-05-01T00:00:00Z')
-  regional = await startRegional({ members: countries, host: '127.0.0.1', port: 0, log, clock })
+  const hop = regionalHop(keysOf(SECRETARIAT), clock)
+  regional = await startRegional({ members: countries, hop, host: '127.0.0.1', port: 0, log, clock })
 })
 afterAll(() => regional.close())
 
 async function ask(query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
-  const response = await fetch(`${regional.url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query, variables }),
-  })
+  const response = await signedQuestion(regional.url, { query, variables }, { audience: SECRETARIAT, clock })
   return (await response.json()) as Answer
 }
 
@@ -58,9 +59,9 @@ const codesOf = ({ errors = [] }: Answer) => errors.map(({ extensions }) => exte
 
 describe('the service of the region', () => {
   it('lists the members of the register, and is ready', async () => {
-    expect(await (await fetch(`${regional.url}/members`)).json()).toEqual(
-      countries.map(({ refArea, graph, typeName }) => ({ refArea, graph, typeName })),
-    )
+    expect(
+      await (await signedFetch(`${regional.url}/members`, { audience: SECRETARIAT, clock, method: 'GET' })).json(),
+    ).toEqual(countries.map(({ refArea, graph, typeName }) => ({ refArea, graph, typeName })))
     expect((await fetch(`${regional.url}/readyz`)).status).toBe(200)
   })
 

@@ -1,0 +1,44 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ExchangeError } from '../../../shared/errors.ts'
+import type { Log } from '../../../shared/log.ts'
+import type { Seal } from './hop-end.ts'
+
+/** A request and its answer. */
+export interface Exchange {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  readonly requestId: string
+  readonly log: Log
+  /** What signs the answer, once the request is believed. */
+  seal: Seal | null
+}
+
+const JSON_TYPE = 'application/json; charset=utf-8'
+
+/** Send the answer in one piece, signed where it answers a request that is believed. */
+export async function send(
+  { response, seal }: Exchange,
+  status: number,
+  text: string,
+  contentType = JSON_TYPE,
+): Promise<void> {
+  const body = Buffer.from(text)
+  const signature = await seal?.(status, body)
+  if (response.destroyed) return
+  response.writeHead(status, {
+    'content-type': contentType,
+    'content-length': body.length,
+    'cache-control': 'no-store',
+    ...signature,
+  })
+  response.end(body)
+}
+
+export const sendJson = (exchange: Exchange, status: number, document: unknown): Promise<void> =>
+  send(exchange, status, JSON.stringify(document))
+
+/** Answer a request that never became a GraphQL operation, in the form GraphQL clients understand. */
+export const sendError = (exchange: Exchange, error: ExchangeError, status = error.entry.http): Promise<void> =>
+  sendJson(exchange, status, {
+    errors: [{ message: error.message, extensions: { ...error.toExtensions(), requestId: exchange.requestId } }],
+  })
