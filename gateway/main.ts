@@ -3,6 +3,7 @@ import { ExchangeError } from '../shared/errors.ts'
 import { report } from '../shared/local/process-report.ts'
 import { createLog } from '../shared/log.ts'
 import { KEY_SETTINGS, readServiceKeys } from '../shared/signing/service-keys.ts'
+import { readGatewayIdentity } from './identity/settings.ts'
 import { startGateway } from './server.ts'
 
 const MEBIBYTE = 1024 * 1024
@@ -36,6 +37,8 @@ function subgraphUrl(graph: string, template: string | undefined): string {
   throw new ExchangeError('CONFIGURATION_INVALID', `${name}: no address of the subgraph ${graph}, nor SUBGRAPH_URL`)
 }
 
+const clock = () => new Date()
+
 async function main(): Promise<void> {
   const settings = readSettings()
   const log = createLog('gateway', settings.LOG_LEVEL)
@@ -49,12 +52,13 @@ async function main(): Promise<void> {
     subgraphUrl: (graph) => subgraphUrl(graph, settings.SUBGRAPH_URL),
     fetchTimeoutMs: settings.FETCH_TIMEOUT_MS,
     keys: await readServiceKeys(settings),
+    identity: readGatewayIdentity(process.env, clock),
     answerLimitBytes: settings.ANSWER_LIMIT_BYTES,
     bodyLimitBytes: settings.BODY_LIMIT_BYTES,
     pollMs: settings.POLL_MS,
     ...(settings.SUPERGRAPH_FILE === undefined ? {} : { supergraphFile: settings.SUPERGRAPH_FILE }),
     log,
-    clock: () => new Date(),
+    clock,
     onProgress: (done, total) => report({ kind: 'progress', step: 'compose', done, total }),
   })
   process.off('SIGINT', leave).off('SIGTERM', leave)

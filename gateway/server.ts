@@ -11,6 +11,7 @@ import { createApolloServer } from './apollo.ts'
 import { exchangeGateway } from './execute/exchange-gateway.ts'
 import { gatewayHop } from './fetch/hop.ts'
 import { connectSubgraphs } from './fetch/subgraphs.ts'
+import type { GatewayIdentity } from './identity/gateway-identity.ts'
 import { emptyParties, REGIONAL } from './parties.ts'
 import { openPortal, type Portal } from './portal/portal.ts'
 import { routes } from './request/routes.ts'
@@ -30,6 +31,8 @@ export interface GatewaySettings {
   readonly fetchTimeoutMs: number
   /** With which it signs what it asks, and whose answers it believes; null: in the open, where nothing is signed. */
   readonly keys: ServiceKeys | null
+  /** Who asks. */
+  readonly identity: GatewayIdentity
   /** Largest answer of one government. */
   readonly answerLimitBytes: number
   /** Largest question. */
@@ -83,7 +86,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Service> 
     {
       ...settings,
       subgraphUrl: (graph) => (graph === REGIONAL ? regionalUrl : subgraphUrl(graph)),
-      hop: keys && gatewayHop({ keys, clock, randomness: randomBytes }),
+      hop: keys && gatewayHop({ keys, clock, randomness: randomBytes, identity: settings.identity }),
     },
     parties,
   )
@@ -113,6 +116,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Service> 
       portal: () => (portal ??= openPortal()),
       readiness,
       status: (request) => exchangeStatus(readiness(), parties, subgraphs, request),
+      identity: settings.identity,
       bodyLimitBytes: settings.bodyLimitBytes,
       newRequestId: settings.newRequestId ?? randomUUID,
       log,

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { ANYBODY, type GatewayIdentity } from '../gateway/identity/gateway-identity.ts'
 import { nonceMemory } from '../shared/identity/hop/nonce-memory.ts'
 import { signRequest } from '../shared/identity/hop/sign-request.ts'
 import { SECRETARIAT } from '../shared/identity/roles.ts'
@@ -33,6 +34,9 @@ export const gatewayKeys = keysOf(SECRETARIAT, 'gateway')
 export const forgetfulHop = (party: string, clock: () => Date): HopEnd =>
   hopEnd({ party, keys: keysOf(party), nonces: nonceMemory(clock), clock })
 
+/** A gateway at which nobody signs in. */
+export const anybody: GatewayIdentity = { callerOf: async () => ANYBODY, tokenFor: async () => null }
+
 interface Asking {
   /** Who is asked. */
   readonly audience: string
@@ -41,18 +45,20 @@ interface Asking {
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string | undefined
   readonly signal?: AbortSignal | undefined
+  /** Of the asker, for this government. */
+  readonly token?: string
 }
 
 /** A request as the gateway would send it. */
 export async function signedRequestTo(address: string, asking: Asking) {
-  const { audience, clock, method = 'POST', headers = {}, body } = asking
+  const { audience, clock, method = 'POST', headers = {}, body, token } = asking
   const { pathname, search } = new URL(address)
   const bytes = Buffer.from(body ?? '')
   const [key] = gatewayKeys.own
   if (!key) throw new Error('the gateway of the tests has no key')
   const signed = await signRequest(
     {
-      ...{ method, target: pathname + search, body: bytes, questions: [{ token: null, body: bytes }] },
+      ...{ method, target: pathname + search, body: bytes, questions: [{ token: token ?? null, body: bytes }] },
       ...{ audience, deadline: clock().getTime() + 20_000 },
     },
     { key, clock, randomness: randomBytes },
@@ -60,7 +66,12 @@ export async function signedRequestTo(address: string, asking: Asking) {
   return {
     signature: signed.signature,
     method,
-    headers: { 'content-type': 'application/json', ...headers, ...signed.headers },
+    headers: {
+      'content-type': 'application/json',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...headers,
+      ...signed.headers,
+    },
     body: body ?? null,
   }
 }

@@ -4,11 +4,14 @@ import { SECRETARIAT } from '../shared/identity/roles.ts'
 import { createLog } from '../shared/log.ts'
 import { countries } from '../subgraphs/countries.ts'
 import type { CountryProfile } from '../subgraphs/kit/country-profile.ts'
+import type { GatewayIdentity } from '../gateway/identity/gateway-identity.ts'
+import { ANONYMOUS_ONLY } from '../subgraphs/kit/identity/anonymous-only.ts'
+import type { GovernmentIdentity } from '../subgraphs/kit/identity/government-identity.ts'
 import { governmentHop } from '../subgraphs/kit/process/government-hop.ts'
 import { startGovernment } from '../subgraphs/kit/server.ts'
 import { regionalHop } from '../subgraphs/regional/regional-hop.ts'
 import { startRegional } from '../subgraphs/regional/server.ts'
-import { gatewayKeys, keysOf } from './hop.ts'
+import { anybody, gatewayKeys, keysOf } from './hop.ts'
 
 export interface GraphqlError {
   readonly message: string
@@ -26,7 +29,11 @@ export interface Region {
   readonly regional: Service
   readonly governments: ReadonlyMap<string, Service>
   // eslint-disable-next-line typescript/no-explicit-any -- each test reads the shape it asked for
-  ask<Data = any>(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer<Data>>
+  ask<Data = any>(
+    query: string,
+    variables?: Readonly<Record<string, unknown>>,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Answer<Data>>
   stop(): Promise<void>
 }
 
@@ -42,12 +49,24 @@ interface Options {
   readonly fetchTimeoutMs?: number
   /** What the gateway reaches in place of a government's own address. */
   readonly inFrontOf?: (graph: string, url: string) => string
+  /** Who is believed at the gateway and at the governments; by default nobody signs in. */
+  readonly identity?: RegionIdentity
+  /** By default always the same moment. */
+  readonly clock?: () => Date
 }
+
+/** As `gatewayIdentity` and `governmentIdentity` tell who asks. */
+export interface RegionIdentity {
+  readonly gateway: GatewayIdentity
+  readonly government: (refArea: string) => GovernmentIdentity
+}
+
+const NOBODY_SIGNS_IN: RegionIdentity = { gateway: anybody, government: () => ANONYMOUS_ONLY }
 
 const log = createLog('test', 'silent')
 /** After the last release, so that the answers are the same whenever the tests run. */
 export const clock = () => new Date('2026-06-01T00:00:00Z')
-const local = { host: '127.0.0.1', port: 0, log, clock }
+const listening = { host: '127.0.0.1', port: 0, log }
 
 /** The database that was prepared for the whole run. */
 export const preparedDatabase = ({ graph }: CountryProfile): string => {
@@ -59,6 +78,8 @@ export const preparedDatabase = ({ graph }: CountryProfile): string => {
 /** The whole exchange in this process: real PostgreSQL, real HTTP, ports of its own. */
 export async function startRegion(options: Options = {}): Promise<Region> {
   const { members = countries, register = members, inFrontOf = (_, url) => url } = options
+  const local = { ...listening, clock: options.clock ?? clock }
+  const { gateway: identity } = options.identity ?? NOBODY_SIGNS_IN
   const started: Service[] = []
   const stop = async () => {
     for (const service of started.toReversed()) await service.close()
@@ -74,7 +95,7 @@ export async function startRegion(options: Options = {}): Promise<Region> {
       governments.set(profile.graph, await begin(startGovernment(governmentSettings(profile, options))))
     }
     const regional = await begin(
-      startRegional({ ...local, members: register, hop: regionalHop(keysOf(SECRETARIAT), clock) }),
+      startRegional({ ...local, members: register, hop: regionalHop(keysOf(SECRETARIAT), local.clock) }),
     )
     const gateway = await begin(
       startGateway({
@@ -82,13 +103,13 @@ export async function startRegion(options: Options = {}): Promise<Region> {
         regionalUrl: regional.url,
         subgraphUrl: (graph) => inFrontOf(graph, governments.get(graph)?.url ?? 'http://127.0.0.1:1'),
         fetchTimeoutMs: options.fetchTimeoutMs ?? 3000,
-        keys: gatewayKeys,
+        ...{ keys: gatewayKeys, identity },
         answerLimitBytes: 16 * 1024 * 1024,
         bodyLimitBytes: 1024 * 1024,
         pollMs: 60_000,
       }),
     )
-    return { gateway, regional, governments, ask: (query, variables) => ask(gateway.url, query, variables), stop }
+    return { gateway, regional, governments, ask: (...question) => ask(gateway.url, ...question), stop }
   } catch (error) {
     // What did start would keep the run from ending.
     await stop()
@@ -96,20 +117,27 @@ export async function startRegion(options: Options = {}): Promise<Region> {
   }
 }
 
-function governmentSettings(profile: CountryProfile, { databaseUrl = preparedDatabase, trace }: Options) {
-  const traced = (sql: string, parameters: readonly unknown[]) => trace?.(profile.graph, sql, parameters)
-  const own = { profile, databaseUrl: databaseUrl(profile) }
-  return { ...local, ...own, hop: governmentHop({ ...own, keys: keysOf(profile.refArea), clock }), trace: traced }
+function governmentSettings(profile: CountryProfile, options: Options) {
+  const { databaseUrl = preparedDatabase, trace, identity = NOBODY_SIGNS_IN } = options
+  const own = { profile, databaseUrl: databaseUrl(profile), clock: options.clock ?? clock }
+  return {
+    ...listening,
+    ...own,
+    hop: governmentHop({ ...own, keys: keysOf(profile.refArea) }),
+    identity: identity.government(profile.refArea),
+    trace: (sql: string, parameters: readonly unknown[]) => trace?.(profile.graph, sql, parameters),
+  }
 }
 
 async function ask(
   url: string,
   query: string,
   variables: Readonly<Record<string, unknown>> = {},
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Answer<never>> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query, variables }),
   })
   return (await response.json()) as Answer<never>

@@ -6,6 +6,7 @@ import { SECRETARIAT } from '../../shared/identity/roles.ts'
 import { keyInForce } from '../../shared/signing/key-register.ts'
 import type { ServiceKeys } from '../../shared/signing/service-keys.ts'
 import type { Randomness } from '../../shared/signing/signing-key.ts'
+import type { Caller, GatewayIdentity } from '../identity/gateway-identity.ts'
 import type { Party } from '../parties.ts'
 import { fetchFailure } from './failure.ts'
 
@@ -23,6 +24,7 @@ export interface RequestToSeal {
   readonly body: string
   /** From now on. */
   readonly timeoutMs: number
+  readonly caller: Caller
 }
 
 export interface SealedRequest {
@@ -40,25 +42,28 @@ export interface GatewayHopParts {
   readonly keys: ServiceKeys
   readonly clock: () => Date
   readonly randomness: Randomness
+  readonly identity: GatewayIdentity
 }
 
 /** So much of an answer that is not believed stands in the log. */
 const QUOTED_BYTES = 300
 
 /** Signs what is asked of a party, and believes of its answers only those that it has signed. */
-export const gatewayHop = ({ keys, clock, randomness }: GatewayHopParts): GatewayHop => ({
-  async seal({ method, target, body, timeoutMs }, party) {
+export const gatewayHop = ({ keys, clock, randomness, identity }: GatewayHopParts): GatewayHop => ({
+  async seal({ method, target, body, timeoutMs, caller }, party) {
+    // The secretariat's service handles figures for anybody: who asks is none of its business.
+    const token = party.refArea === null ? null : await identity.tokenFor(caller, party.refArea)
     const bytes = Buffer.from(body)
     const now = clock().getTime()
     const { headers, signature } = await signRequest(
       {
-        ...{ method, target, body: bytes, questions: [{ token: null, body: bytes }] },
+        ...{ method, target, body: bytes, questions: [{ token, body: bytes }] },
         ...{ audience: codeOf(party), deadline: now + timeoutMs },
       },
       { key: keyInForce(keys.own, now), clock, randomness },
     )
     return {
-      headers,
+      headers: { ...headers, ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
       async verify(answer, from) {
         const verifier = { party: codeOf(from), requestSignature: signature, keys: keys.register, clock }
         try {

@@ -1,5 +1,6 @@
 import { Pool, type Dispatcher } from 'undici'
 import { REQUEST_ID_HEADER, TIMEOUT_HEADER } from '../../shared/http/service.ts'
+import type { Caller } from '../identity/gateway-identity.ts'
 import type { Party } from '../parties.ts'
 import { connectionFailure, fetchFailure } from './failure.ts'
 import type { GatewayHop, RawAnswer } from './hop.ts'
@@ -10,6 +11,7 @@ export interface Asking {
   readonly requestId: string
   /** Aborted when the caller goes away: then nothing is fetched any more. */
   readonly signal: AbortSignal
+  readonly caller: Caller
   /** From now until the whole answer is here: connecting, headers and body. */
   readonly timeoutMs: number
 }
@@ -84,7 +86,7 @@ export function connectSubgraph({ url, party, answerLimitBytes, connectTimeoutMs
   async function sendSealed(method: 'GET' | 'POST', path: string, body: string, asking: Asking): Promise<Reply> {
     const to = party()
     const target = folder + path
-    const sealed = await hop?.seal({ method, target, body, timeoutMs: asking.timeoutMs }, to)
+    const sealed = await hop?.seal({ method, target, body, timeoutMs: asking.timeoutMs, caller: asking.caller }, to)
     const type = method === 'POST' ? { 'content-type': 'application/json' } : {}
     const headers = { ...headersOf(asking), ...type, ...sealed?.headers }
     const verify = sealed ? (answer: RawAnswer) => sealed.verify(answer, to) : null
@@ -98,9 +100,13 @@ export function connectSubgraph({ url, party, answerLimitBytes, connectTimeoutMs
   })
 
   return {
-    ask: (body, asking) => sendSealed('POST', '/graphql', body, asking),
+    ask: (body, asking) => sendSealed('POST', '/graphql', forPurpose(body, asking.caller, party()), asking),
     read: (path, asking) => sendSealed('GET', path, '', asking),
     look: (path, asking) => send({ path: folder + path, method: 'GET', headers: headersOf(asking) }, asking, null),
     close: () => pool.destroy(),
   }
 }
+
+/** A government is told for which purpose, in the part of the request that is signed. @param body a JSON object's text */
+const forPurpose = (body: string, { token, purpose }: Caller, { refArea }: Party): string =>
+  token === null || refArea === null ? body : `${body.slice(0, -1)},"extensions":${JSON.stringify({ purpose })}}`

@@ -1,10 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Caller } from '../identity/gateway-identity.ts'
 
 /** The HTTP request on whose behalf something happens. */
 export interface CurrentRequest {
   readonly requestId: string
   /** Aborted when the caller goes away before the answer. */
   readonly signal: AbortSignal
+  readonly caller: Caller
 }
 
 const current = new AsyncLocalStorage<CurrentRequest>()

@@ -4,6 +4,7 @@ import { ExchangeError } from '../../shared/errors.ts'
 import { answerError, answerJson } from '../../shared/http/answer.ts'
 import { REQUEST_ID_HEADER, type Readiness } from '../../shared/http/service.ts'
 import type { Log } from '../../shared/log.ts'
+import { ANYBODY, type GatewayIdentity } from '../identity/gateway-identity.ts'
 import { answerAsset } from '../portal/asset.ts'
 import type { Portal } from '../portal/portal.ts'
 import type { ExchangeStatus } from '../status/exchange-status.ts'
@@ -16,6 +17,7 @@ export interface RouteParts {
   readonly portal: () => Portal
   readonly readiness: () => Readiness
   readonly status: (request: CurrentRequest) => Promise<ExchangeStatus>
+  readonly identity: GatewayIdentity
   readonly bodyLimitBytes: number
   readonly newRequestId: () => string
   readonly log: Log
@@ -42,7 +44,9 @@ export function routes(parts: RouteParts): RequestListener {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://gateway')
     if (pathname === '/graphql' && !wantsPage(request, searchParams)) {
       if (parts.readiness().status !== 'ready') throw new ExchangeError('NOT_READY', 'The gateway is not ready yet.')
-      return answerGraphql(request, response, parts.apollo, parts.bodyLimitBytes)
+      const caller = await parts.identity.callerOf(request.headers)
+      const ask = () => answerGraphql(request, response, parts.apollo, parts.bodyLimitBytes)
+      return onBehalfOf({ ...current, caller }, ask)
     }
     if (!isReading(request)) throw notFound(pathname)
     const file = parts.portal().files.get(pathname)
@@ -78,7 +82,7 @@ export function routes(parts: RouteParts): RequestListener {
 
   return (request, response) => {
     const requestId = requestIdOf(request.headers[REQUEST_ID_HEADER], parts.newRequestId)
-    const current = { requestId, signal: abandonment(response) }
+    const current = { requestId, signal: abandonment(response), caller: ANYBODY }
     response.setHeader(REQUEST_ID_HEADER, requestId)
     response.setHeader('x-content-type-options', 'nosniff')
     void onBehalfOf(current, () => answer(request, response, current)).catch((error: unknown) =>

@@ -4,6 +4,7 @@ import { ExchangeError, type ErrorCode } from '../../shared/errors.ts'
 import type { Log } from '../../shared/log.ts'
 import type { Asking } from '../fetch/subgraph.ts'
 import type { Subgraphs } from '../fetch/subgraphs.ts'
+import { ANYBODY } from '../identity/gateway-identity.ts'
 import { REGIONAL, type Parties } from '../parties.ts'
 import { composeSupergraph } from './compose.ts'
 import { readMembers, readSchema } from './served-schemas.ts'
@@ -48,7 +49,10 @@ export function watchSchemas(parts: SchemaWatchParts): SchemaWatch {
   let current = parts.initialSdl
   let polling: Promise<void> = Promise.resolve()
 
-  const asking = (): Asking => ({ requestId: 'composition', signal: stopping.signal, timeoutMs: parts.timeoutMs })
+  const asking = (): Asking => ({
+    ...{ requestId: 'composition', signal: stopping.signal, caller: ANYBODY },
+    timeoutMs: parts.timeoutMs,
+  })
 
   /** Learn what is served now; @returns the error of each subgraph that did not say */
   async function look(): Promise<Map<string, ErrorCode>> {

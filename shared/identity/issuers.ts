@@ -37,7 +37,9 @@ type Shape = Record<string, z.ZodType<string | undefined>>
 const settingsOf = (party: string): Shape => {
   const names = namesOf(party)
   return {
-    [names.url]: z.url('is not an address').describe(`The issuer of ${party}, as its tokens name it in iss`),
+    [names.url]: optionalAddress(
+      `The issuer of ${party}, as its tokens name it in iss; none: nobody vouches for its people`,
+    ),
     [names.keysUrl]: optionalAddress('Its keys, where they are not at <issuer>/jwks'),
     [names.tokenUrl]: optionalAddress('Where it exchanges tokens, where that is not <issuer>/token'),
   }
@@ -58,7 +60,7 @@ export const issuerSettings = (parties: readonly string[]): Shape => {
 }
 
 /**
- * The issuers that the settings name, one for each party.
+ * The issuers that the settings name, one for each party that has one.
  * @param settings as `loadConfig` read them by `issuerSettings(parties)`
  * @throws CONFIGURATION_INVALID for an address without TLS outside this machine, and for two parties with one issuer
  */
@@ -67,16 +69,13 @@ export function issuersIn(settings: Readonly<Record<string, unknown>>, parties: 
     const value = settings[name]
     return typeof value === 'string' ? value : undefined
   }
-  const issuers = parties.map((party): Issuer => {
+  const issuers = parties.flatMap((party): Issuer[] => {
     const names = namesOf(party)
-    const url = read(names.url) ?? ''
+    const url = read(names.url)
+    if (url === undefined) return []
     const base = url.replace(/\/$/, '')
-    return {
-      party,
-      url,
-      keysUrl: read(names.keysUrl) ?? `${base}/jwks`,
-      tokenUrl: read(names.tokenUrl) ?? `${base}/token`,
-    }
+    const [keysUrl, tokenUrl] = [read(names.keysUrl) ?? `${base}/jwks`, read(names.tokenUrl) ?? `${base}/token`]
+    return [{ party, url, keysUrl, tokenUrl }]
   })
   const overHttp = read('ISSUERS_OVER_HTTP') === 'yes'
   const problems = issuers.flatMap((issuer) => [

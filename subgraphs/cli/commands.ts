@@ -74,6 +74,18 @@ const COMMANDS: readonly Listed[] = [
     load: async () => (await import('./schedule/command.ts')).scheduleCommand,
   },
   {
+    name: 'login',
+    takes: '',
+    says: 'sign in at your own government’s issuer / войти через службу своего государства',
+    load: async () => (await import('./login/command.ts')).loginCommand,
+  },
+  {
+    name: 'token',
+    takes: '',
+    says: 'print a token for the gateway / вывести токен для шлюза',
+    load: async () => (await import('./token/command.ts')).tokenCommand,
+  },
+  {
     name: 'keys',
     takes: 'new | register | host',
     says: 'make the keys with which a party signs / создать ключи для подписи',

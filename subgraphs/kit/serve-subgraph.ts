@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { GraphQLSchema } from 'graphql'
 import type { Readiness, Service } from '../../shared/http/service.ts'
 import type { Log } from '../../shared/log.ts'
+import type { GovernmentIdentity } from './identity/government-identity.ts'
 import { BODY_LIMIT_BYTES } from './request/graphql-request.ts'
 import { graphqlServer } from './request/graphql-server.ts'
 import type { HopEnd } from './request/hop-end.ts'
@@ -20,6 +21,8 @@ export interface SubgraphSettings {
   readonly schema: GraphQLSchema
   /** Whom it believes, and what makes it believed. */
   readonly hop: HopEnd
+  /** Who asks. */
+  readonly identity: GovernmentIdentity
   /** What the resolvers of one request see. */
   readonly context: (scope: RequestScope) => object
   readonly readiness: () => Promise<Condition>
@@ -45,7 +48,7 @@ const KEEP_ALIVE_MS = 65_000
  * @throws PORT_IN_USE
  */
 export async function serveSubgraph(settings: SubgraphSettings): Promise<Service> {
-  const { schema, context, hop, reporter = null, bodyLimitBytes = BODY_LIMIT_BYTES, log, host } = settings
+  const { schema, context, hop, identity, reporter = null, bodyLimitBytes = BODY_LIMIT_BYTES, log, host } = settings
   const since = settings.clock().toISOString()
   let closing: Promise<void> | undefined
 
@@ -60,7 +63,7 @@ export async function serveSubgraph(settings: SubgraphSettings): Promise<Service
   const stopping = () => closing !== undefined
   const server = createServer(
     { keepAliveTimeout: KEEP_ALIVE_MS },
-    routes({ graphql, hop, readiness, stopping, bodyLimitBytes, documents: settings.routes ?? {}, log }),
+    routes({ graphql, hop, identity, readiness, stopping, bodyLimitBytes, documents: settings.routes ?? {}, log }),
   )
   const port = await listen(server, host, settings.port)
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`

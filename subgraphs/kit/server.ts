@@ -4,6 +4,7 @@ import { catalogue } from '../../shared/indicators/catalogue.ts'
 import type { Log } from '../../shared/log.ts'
 import type { CountryProfile } from './country-profile.ts'
 import { governmentSchema } from './graphql/government-schema.ts'
+import type { GovernmentIdentity } from './identity/government-identity.ts'
 import type { GovernmentContext } from './query/government-context.ts'
 import type { HopEnd } from './request/hop-end.ts'
 import { serveSubgraph, type Condition } from './serve-subgraph.ts'
@@ -15,6 +16,7 @@ export interface GovernmentSettings {
   readonly databaseUrl: string
   /** Whom it answers; it is closed with the service. */
   readonly hop: HopEnd
+  readonly identity: GovernmentIdentity
   readonly host: string
   /** 0 for any that is free. */
   readonly port: number

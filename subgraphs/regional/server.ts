@@ -2,6 +2,7 @@ import type { Member, Service } from '../../shared/http/service.ts'
 import { catalogue } from '../../shared/indicators/catalogue.ts'
 import type { Log } from '../../shared/log.ts'
 import type { CountryProfile } from '../kit/country-profile.ts'
+import { ANONYMOUS_ONLY } from '../kit/identity/anonymous-only.ts'
 import type { HopEnd } from '../kit/request/hop-end.ts'
 import { serveSubgraph } from '../kit/serve-subgraph.ts'
 import { codelistsOf } from './codelists.ts'
@@ -41,6 +42,8 @@ export async function startRegional({ members, ...listening }: RegionalSettings)
   return serveSubgraph({
     ...listening,
     name: 'regional',
+    // It handles what the gateway brings, for whoever asks.
+    identity: ANONYMOUS_ONLY,
     schema: regionalSchema(members),
     context: (scope): RegionalContext => ({ ...knowledge, ...scope }),
     bodyLimitBytes: BODY_LIMIT_BYTES,

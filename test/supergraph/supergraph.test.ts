@@ -5,6 +5,7 @@ import { SECRETARIAT } from '../../shared/identity/roles.ts'
 import { createLog } from '../../shared/log.ts'
 import { projectFile } from '../../shared/project.ts'
 import { countries } from '../../subgraphs/countries.ts'
+import { ANONYMOUS_ONLY } from '../../subgraphs/kit/identity/anonymous-only.ts'
 import { announceGovernment } from '../../subgraphs/kit/server.ts'
 import { startRegional } from '../../subgraphs/regional/server.ts'
 import { forgetfulHop } from '../hop.ts'
@@ -23,7 +24,7 @@ describe('the supergraph', () => {
     for (const profile of countries) {
       // What a government's schema is does not wait for its figures.
       const hop = forgetfulHop(profile.refArea, clock)
-      const settings = { ...local, hop, profile, databaseUrl: 'postgres://none' }
+      const settings = { ...local, hop, identity: ANONYMOUS_ONLY, profile, databaseUrl: 'postgres://none' }
       governments.set(profile.graph, await announceGovernment(settings))
     }
     regional = await startRegional({ ...local, hop: forgetfulHop(SECRETARIAT, clock), members: countries })

@@ -3,7 +3,7 @@ import { z } from '../../config.ts'
 /** GATEWAY_SECRET_KG: what the gateway's client proves itself with at one issuer. It makes no person. */
 export const gatewaySecretName = (party: string): string => `GATEWAY_SECRET_${party}`
 
-/** The settings that hold the secrets, as a shape for `loadConfig`. @param parties one issuer each */
+/** The settings that hold the secrets, as a shape for `loadConfig`. @param parties those that have an issuer */
 export const gatewaySecretSettings = (parties: readonly string[]): Record<string, z.ZodString> => {
   const first: Record<string, z.ZodString> = {}
   return parties.reduce((shape, party) => {

@@ -1,3 +1,10 @@
+import { partyCodes } from '../../../shared/agreements/codes/parties.ts'
+import { GATEWAY_CLIENT } from '../../../shared/identity/audience.ts'
+import { gatewaySecretName } from '../../../shared/identity/exchange/gateway-secrets.ts'
+import { readLocalAccounts } from '../../../shared/identity/issuer/accounts.ts'
+import { clientSecrets } from '../../../shared/identity/issuer/clients.ts'
+import { issuerFolder } from '../../../shared/identity/issuer/kept-keys.ts'
+import { localIssuerUrl } from '../../../shared/identity/issuer/local-addresses.ts'
 import type { LocalKeys } from '../../../shared/local/keys.ts'
 import type { Layout, Part } from './parts.ts'
 import { REGIONAL } from './parts.ts'
@@ -31,9 +38,12 @@ export function environmentOf(part: Part, surroundings: Surroundings): Record<st
   switch (part.kind) {
     case 'regional':
       return common
+    case 'issuers':
+      return { ...common, EXCHANGE_HOME: settings.EXCHANGE_HOME }
     case 'government':
       return {
         ...common,
+        ...issuerUrls(settings.EXCHANGE_PORT),
         DATABASE_URL: databaseUrls.get(part.name) ?? '',
         EXCHANGE_HOME: settings.EXCHANGE_HOME,
         ...(publishedOnly ? {} : { SYNTHETIC_SEED: String(settings.SYNTHETIC_SEED) }),
@@ -43,10 +53,29 @@ export function environmentOf(part: Part, surroundings: Surroundings): Record<st
       const regional = layout.parts.find(({ name }) => name === REGIONAL)
       return {
         ...common,
+        ...issuerUrls(settings.EXCHANGE_PORT),
+        ...gatewaySecrets(settings.EXCHANGE_HOME),
         FETCH_TIMEOUT_MS: String(settings.FETCH_TIMEOUT_MS),
         ...(regional ? { REGIONAL_URL: here(regional) } : {}),
         ...Object.fromEntries(governments.map((one) => [`SUBGRAPH_URL_${one.name.toUpperCase()}`, here(one)])),
       }
     }
   }
+}
+
+const issuerUrls = (gatewayPort: number): Record<string, string> =>
+  Object.fromEntries(partyCodes.map((party) => [`ISSUER_URL_${party}`, localIssuerUrl(party, gatewayPort)]))
+
+/** What the gateway proves itself with at each issuer, made where there is none yet. */
+function gatewaySecrets(home: string): Record<string, string> {
+  const accounts = readLocalAccounts()
+  return Object.fromEntries(
+    partyCodes.map((party) => {
+      const secrets = clientSecrets(
+        issuerFolder(home, party),
+        accounts.filter((account) => account.party === party),
+      )
+      return [gatewaySecretName(party), secrets.get(GATEWAY_CLIENT) ?? '']
+    }),
+  )
 }

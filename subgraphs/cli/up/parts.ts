@@ -1,5 +1,7 @@
 import { extname, join } from 'node:path'
+import { partyCodes } from '../../../shared/agreements/codes/parties.ts'
 import { ExchangeError } from '../../../shared/errors.ts'
+import { localIssuerPort } from '../../../shared/identity/issuer/local-addresses.ts'
 import { projectFile } from '../../../shared/project.ts'
 import type { CountryProfile } from '../../kit/country-profile.ts'
 
@@ -9,7 +11,7 @@ export interface Part {
   /** As its people call it. */
   readonly title: string
   readonly port: number
-  readonly kind: 'government' | 'regional' | 'gateway'
+  readonly kind: 'government' | 'regional' | 'gateway' | 'issuers'
   readonly script: string
   readonly arguments: readonly string[]
 }
@@ -17,11 +19,15 @@ export interface Part {
 export const POSTGRES = 'postgres'
 export const GATEWAY = 'gateway'
 export const REGIONAL = 'regional'
+export const ISSUERS = 'issuers'
 
 /** Behind every government that may ever join. */
 const POSTGRES_OFFSET = 32
 
-/** What runs, on which ports: the gateway on `port`, the regional service on the next, then each government. */
+/**
+ * What runs, on which ports: the gateway on `port`, the regional service on the next, then each government; behind
+ * PostgreSQL an issuer of each party, all in one process.
+ */
 export interface Layout {
   readonly parts: readonly Part[]
   readonly postgresPort: number
@@ -30,6 +36,7 @@ export interface Layout {
 // Source and build lie side by side in the same way, with another extension.
 const SUBGRAPH = join(import.meta.dirname, '..', '..', `main${extname(import.meta.filename)}`)
 const GATEWAY_SCRIPT = projectFile('dist/gateway/main.js')
+const ISSUERS_SCRIPT = projectFile('dist/shared/identity/issuer/main.js')
 
 export function layOut(countries: readonly CountryProfile[], port: number): Layout {
   const subgraph = (kind: Part['kind'], name: string, title: string, at: number): Part => {
@@ -41,7 +48,16 @@ export function layOut(countries: readonly CountryProfile[], port: number): Layo
       { name: GATEWAY, title: 'Gateway', port, kind: 'gateway', script: GATEWAY_SCRIPT, arguments: [] },
       subgraph('regional', REGIONAL, 'Regional service', 1),
       ...countries.map(({ graph, name }, at) => subgraph('government', graph, name.en, at + 2)),
+      issuers(port),
     ],
+  }
+}
+
+function issuers(gatewayPort: number): Part {
+  const [first = ''] = partyCodes
+  return {
+    ...{ name: ISSUERS, title: 'Identity issuers', kind: 'issuers' as const },
+    ...{ port: localIssuerPort(first, gatewayPort), script: ISSUERS_SCRIPT, arguments: partyCodes },
   }
 }
 

@@ -6,6 +6,7 @@ import { createLog } from '../../../shared/log.ts'
 import { projectFile } from '../../../shared/project.ts'
 import { KEY_SETTINGS, readServiceKeys } from '../../../shared/signing/service-keys.ts'
 import type { CountryProfile } from '../country-profile.ts'
+import { readGovernmentIdentity } from '../identity/government-identity.ts'
 import { prepareGovernment, type Prepared } from '../release/prepare-government.ts'
 import { announceGovernment } from '../server.ts'
 import { syntheticFolder } from '../synthetic/synthetic-folder.ts'
@@ -61,8 +62,9 @@ export async function runGovernment(
     process.exit(0)
   }
   const keys = await readServiceKeys(loadConfig(environment, KEY_SETTINGS))
+  const identity = readGovernmentIdentity(environment, profile.refArea, clock)
   const hop = governmentHop({ profile, databaseUrl, keys, clock })
-  const government = await announceGovernment({ profile, databaseUrl, hop, host, port, log, clock })
+  const government = await announceGovernment({ profile, databaseUrl, hop, identity, host, port, log, clock })
   serves(government)
   const { loaded, releases } = await prepare()
   await government.open()

@@ -35,3 +35,10 @@ export function parseGraphqlRequest(body: Buffer): GraphqlRequest {
   const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`)
   throw new ExchangeError('REQUEST_MALFORMED', `The request body is not a GraphQL request: ${problems.join('; ')}.`)
 }
+
+/** The purpose that the gateway names in the signed part of a question. @throws REQUEST_MALFORMED */
+export function purposeOf({ extensions }: GraphqlRequest): string | undefined {
+  const purpose = extensions?.['purpose']
+  if (purpose === undefined || typeof purpose === 'string') return purpose
+  throw new ExchangeError('REQUEST_MALFORMED', 'extensions.purpose is not a text.', { place: 'extensions.purpose' })
+}

@@ -1,3 +1,4 @@
+import type { Asker } from '../../../shared/identity/asker.ts'
 import type { Log } from '../../../shared/log.ts'
 
 /** One request while it is being answered. */
@@ -7,4 +8,5 @@ export interface RequestScope {
   /** Aborted when the time is up or the asker has gone; its reason is the error to answer with. */
   readonly signal: AbortSignal
   readonly log: Log
+  readonly asker: Asker
 }

@@ -3,9 +3,10 @@ import { ERRORS, ExchangeError } from '../../../shared/errors.ts'
 import { readBody } from '../../../shared/http/read-body.ts'
 import { REQUEST_ID_HEADER, type Readiness } from '../../../shared/http/service.ts'
 import type { Log } from '../../../shared/log.ts'
+import type { GovernmentIdentity } from '../identity/government-identity.ts'
 import { startDeadline } from './deadline.ts'
 import { send, sendError, sendJson, type Exchange } from './exchange.ts'
-import { parseGraphqlRequest, requireJson } from './graphql-request.ts'
+import { parseGraphqlRequest, purposeOf, requireJson } from './graphql-request.ts'
 import type { GraphqlServer } from './graphql-server.ts'
 import type { HopEnd } from './hop-end.ts'
 import { requestIdOf } from './request-id.ts'
@@ -13,6 +14,7 @@ import { requestIdOf } from './request-id.ts'
 export interface RouteParts {
   readonly graphql: GraphqlServer
   readonly hop: HopEnd
+  readonly identity: GovernmentIdentity
   readonly readiness: () => Promise<Readiness>
   readonly stopping: () => boolean
   readonly bodyLimitBytes: number
@@ -64,7 +66,7 @@ export function routes(parts: RouteParts): RequestListener {
 }
 
 async function answerGraphql(parts: RouteParts, exchange: Exchange): Promise<void> {
-  const { graphql, stopping, bodyLimitBytes } = parts
+  const { graphql, identity, stopping, bodyLimitBytes } = parts
   const { request, response, requestId, log } = exchange
   if (request.method !== 'POST') return refuseMethod(exchange)
   if (stopping()) throw new ExchangeError('NOT_READY', 'The service is stopping.')
@@ -72,10 +74,11 @@ async function answerGraphql(parts: RouteParts, exchange: Exchange): Promise<voi
   try {
     requireJson(request, bodyLimitBytes)
     const bytes = await readBody(request, bodyLimitBytes)
-    await believe(parts, exchange, bytes)
+    const token = await believe(parts, exchange, bytes)
     const question = parseGraphqlRequest(bytes)
     deadline.signal.throwIfAborted()
-    const scope = { requestId, signal: deadline.signal, log }
+    const asker = await identity.askerOf(token, purposeOf(question))
+    const scope = { requestId, signal: deadline.signal, log, asker }
     const { status, contentType, body } = await graphql.answer(question, request.headers.accept, scope)
     await send(exchange, status, body, contentType)
   } finally {
@@ -83,11 +86,12 @@ async function answerGraphql(parts: RouteParts, exchange: Exchange): Promise<voi
   }
 }
 
-/** From here on, whatever is answered is signed. */
-async function believe({ hop }: RouteParts, exchange: Exchange, body: Uint8Array): Promise<void> {
+/** From here on, whatever is answered is signed. @returns the asker's token */
+async function believe({ hop }: RouteParts, exchange: Exchange, body: Uint8Array): Promise<string | null> {
   const believed = await hop.believe(exchange.request, body)
   exchange.seal = believed.seal
   await believed.useUp()
+  return believed.token
 }
 
 function refuseMethod(exchange: Exchange): Promise<void> {

@@ -1,4 +1,5 @@
 import { execute, parse } from 'graphql'
+import { NOBODY } from '../../../shared/identity/asker.ts'
 import { createLog } from '../../../shared/log.ts'
 import { kazakhstan } from '../../../subgraphs/kazakhstan/profile.ts'
 import { governmentSchema } from '../../../subgraphs/kit/graphql/government-schema.ts'
@@ -23,7 +24,7 @@ const TIMES = 200
 /** What it takes to make the answer where the rows are in memory already. */
 export async function measureInProcess(): Promise<InProcess> {
   const schema = governmentSchema(kazakhstan)
-  const scope = { requestId: 'bench', signal: new AbortController().signal, log: createLog('bench', 'silent') }
+  const scope = { requestId: 'bench', signal: new AbortController().signal, log: createLog('bench', 'silent'), asker: NOBODY }
   const server = graphqlServer({ schema, context: contextOf, reporter: 'KZ' })
   const document = parse(QUESTION.query)
   const works = {

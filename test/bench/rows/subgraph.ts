@@ -2,6 +2,7 @@
 import { createLog } from '../../../shared/log.ts'
 import { kazakhstan } from '../../../subgraphs/kazakhstan/profile.ts'
 import { governmentSchema } from '../../../subgraphs/kit/graphql/government-schema.ts'
+import { ANONYMOUS_ONLY } from '../../../subgraphs/kit/identity/anonymous-only.ts'
 import { serveSubgraph } from '../../../subgraphs/kit/serve-subgraph.ts'
 import { contextOf } from './rows-in-memory.ts'
 import { openHop } from '../open-hop.ts'
@@ -12,6 +13,7 @@ const { url } = await serveSubgraph({
   context: contextOf,
   readiness: () => Promise.resolve({ checks: {} }),
   hop: openHop,
+  identity: ANONYMOUS_ONLY,
   host: '127.0.0.1',
   port: 0,
   log: createLog('kazakhstan', 'warn'),

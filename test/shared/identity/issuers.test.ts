@@ -37,8 +37,13 @@ describe('the issuers in the settings', () => {
     ])
   })
 
-  it('have to be all there, and every problem is told', () => {
-    expect(() => read({ ISSUER_URL_KZ: 'x' })).toThrow(refused('ISSUER_URL_KG', 'ISSUER_URL_KZ'))
+  it('are those that are named: nobody vouches for the people of other parties', () => {
+    expect(read({ ISSUER_URL_KZ: GOOD.ISSUER_URL_KZ }).map(({ party }) => party)).toEqual(['KZ'])
+    expect(read({})).toEqual([])
+  })
+
+  it('are told of every problem at once', () => {
+    expect(() => read({ ISSUER_URL_KG: 'x', ISSUER_URL_KZ: 'y' })).toThrow(refused('ISSUER_URL_KG', 'ISSUER_URL_KZ'))
   })
 
   it.each([

@@ -3,6 +3,7 @@ import type { Service } from '../../../shared/http/service.ts'
 import { createLog } from '../../../shared/log.ts'
 import { verifyAnswer } from '../../../shared/identity/hop/verify-answer.ts'
 import { kazakhstan } from '../../../subgraphs/kazakhstan/profile.ts'
+import { ANONYMOUS_ONLY } from '../../../subgraphs/kit/identity/anonymous-only.ts'
 import { governmentHop } from '../../../subgraphs/kit/process/government-hop.ts'
 import { startGovernment } from '../../../subgraphs/kit/server.ts'
 import { gatewayKeys, keysOf, signedQuestion, signedRequestTo } from '../../hop.ts'
@@ -19,7 +20,7 @@ const start = () =>
   startGovernment({
     ...{ profile: kazakhstan, databaseUrl: db.url, clock },
     hop: governmentHop({ profile: kazakhstan, databaseUrl: db.url, keys: keysOf('KZ'), clock }),
-    ...{ host: '127.0.0.1', port: 0, log: createLog('test', 'silent') },
+    ...{ identity: ANONYMOUS_ONLY, host: '127.0.0.1', port: 0, log: createLog('test', 'silent') },
   })
 
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { createLog } from '../../../shared/log.ts'
 import { kazakhstan } from '../../../subgraphs/kazakhstan/profile.ts'
+import { ANONYMOUS_ONLY } from '../../../subgraphs/kit/identity/anonymous-only.ts'
 import { announceGovernment } from '../../../subgraphs/kit/server.ts'
 import { forgetfulHop, signedFetch, signedQuestion } from '../../hop.ts'
 import { cells } from './fixtures/cells.ts'
@@ -42,7 +43,7 @@ describe('a government’s service', () => {
   })
 
   it('lives, starts, and answers nothing about figures before they are opened', async () => {
-    const starting = await announceGovernment({ ...local, hop: forgetfulHop('KZ', clock), clock, databaseUrl: db.url })
+    const starting = await announceGovernment({ ...local, hop: forgetfulHop('KZ', clock), identity: ANONYMOUS_ONLY, clock, databaseUrl: db.url })
     opened.push(() => starting.close())
     const get = async (path: string) => {
       const response = await fetch(`${starting.url}${path}`)

@@ -10,7 +10,7 @@ describe('exchange up', () => {
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr).toBe(
       'USAGE_INVALID (--only): There is no part "nonsense"; the parts are gateway, regional, kyrgyzstan, tajikistan, ' +
-        'kazakhstan, russia, postgres.\n' +
+        'kazakhstan, russia, issuers, postgres.\n' +
         '  What to do: Add --help to see what the command takes.\n' +
         '  Что делать: Добавьте --help, чтобы увидеть параметры команды.\n',
     )

@@ -9,7 +9,7 @@ import { setStage, type Stage } from './stage.ts'
 jest.setTimeout(120_000)
 
 const GOVERNMENTS = countries.map(({ graph }) => graph)
-const PARTS = ['gateway', 'regional', ...GOVERNMENTS]
+const PARTS = ['gateway', 'regional', ...GOVERNMENTS, 'issuers']
 const READY = 'Ctrl-C stops everything.'
 
 let stage: Stage

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { ExchangeError } from '../../../../shared/errors.ts'
+import { NOBODY } from '../../../../shared/identity/asker.ts'
 import { createLog } from '../../../../shared/log.ts'
 import { kazakhstan } from '../../../../subgraphs/kazakhstan/profile.ts'
 import { governmentSchema } from '../../../../subgraphs/kit/graphql/government-schema.ts'
@@ -9,6 +10,7 @@ const scope = {
   requestId: 'question-1',
   signal: new AbortController().signal,
   log: createLog('test', 'silent'),
+  asker: NOBODY,
 }
 
 const server = graphqlServer({
