@@ -131,6 +131,16 @@ const REFUSALS = {
 
 /** What can be wrong with the text of an agreement, or with its signatures. */
 const TEXT_PROBLEMS = {
+  AGREEMENT_UNREADABLE: inText(
+    {
+      en: 'A file of the agreements cannot be read, or belongs to none of them.',
+      ru: 'Файл соглашений не читается или не относится ни к одному из них.',
+    },
+    {
+      en: 'Correct the path or the permissions, or put the text beside its signatures; until then nothing changes.',
+      ru: 'Исправьте путь или права доступа либо положите текст рядом с подписями; до этого ничего не меняется.',
+    },
+  ),
   AGREEMENT_MALFORMED: inText(
     {
       en: 'The text of an agreement is not in the form of the profile.',
@@ -207,6 +217,16 @@ const TEXT_PROBLEMS = {
     {
       en: 'Have the party sign this text with a key of the register; a changed text needs new signatures.',
       ru: 'Сторона должна подписать именно этот текст ключом из реестра; изменённый текст подписывают заново.',
+    },
+  ),
+  AGREEMENT_REVOCATION_INVALID: inText(
+    {
+      en: 'A revocation is not one by a party of this very text, so it ends nothing.',
+      ru: 'Заявление о прекращении сделано не стороной или относится к другому тексту и ничего не прекращает.',
+    },
+    {
+      en: 'Revoke it with `exchange agreements revoke`, or take out what concerns another text.',
+      ru: 'Прекратите соглашение командой `exchange agreements revoke` или уберите относящееся к другому тексту.',
     },
   ),
   AGREEMENT_UNSIGNED: inText(

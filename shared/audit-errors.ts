@@ -39,6 +39,13 @@ export const AUDIT_ERRORS = {
       ru: 'Используйте файл в том виде, в каком его создала команда `exchange audit export`.',
     },
   ),
+  AUDIT_REQUEST_UNKNOWN: inLog(
+    { en: 'The log tells of no such request.', ru: 'В журнале нет такого запроса.' },
+    {
+      en: 'Give the request id as the answer has it, and look in the log of the party that was asked or of the gateway.',
+      ru: 'Укажите номер запроса из ответа; ищите в журнале стороны, которую спросили, или шлюза.',
+    },
+  ),
   AUDIT_ROW_EDITED: inLog(
     { en: 'The row is not as it was appended.', ru: 'Запись изменена после добавления.' },
     COMPARE,

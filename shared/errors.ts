@@ -1,3 +1,4 @@
+import type { ClauseReference } from './agreements/agreement.ts'
 import { AGREEMENT_ERRORS } from './agreement-errors.ts'
 import { AUDIT_ERRORS } from './audit-errors.ts'
 import { DELIVERY_ERRORS } from './delivery-errors.ts'
@@ -497,6 +498,8 @@ export interface ErrorContext {
   readonly reporter?: string
   /** Where in the input: an argument, a file's line and column, a setting. */
   readonly place?: string
+  /** The clause of an agreement that decided, where the asker may know it. */
+  readonly clause?: ClauseReference
   readonly cause?: unknown
 }
 
@@ -508,6 +511,7 @@ export class ExchangeError extends Error {
   readonly code: ErrorCode
   readonly reporter: string | undefined
   readonly place: string | undefined
+  readonly clause: ClauseReference | undefined
 
   constructor(code: ErrorCode, message: string, context: ErrorContext = {}) {
     super(message, { cause: context.cause })
@@ -515,6 +519,7 @@ export class ExchangeError extends Error {
     this.code = code
     this.reporter = context.reporter
     this.place = context.place
+    this.clause = context.clause
   }
 
   get entry(): ErrorEntry {
@@ -528,6 +533,7 @@ export class ExchangeError extends Error {
       remedy: this.entry.remedy.en,
       ...(this.reporter === undefined ? {} : { reporter: this.reporter }),
       ...(this.place === undefined ? {} : { place: this.place }),
+      ...(this.clause && { agreement: this.clause.agreement, clause: this.clause.clause }),
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { Policy } from '../shared/agreements/decide/compile.ts'
 import { startGateway } from '../gateway/server.ts'
 import type { Service } from '../shared/http/service.ts'
 import { SECRETARIAT } from '../shared/identity/roles.ts'
@@ -12,6 +13,9 @@ import { startGovernment } from '../subgraphs/kit/server.ts'
 import { regionalHop } from '../subgraphs/regional/regional-hop.ts'
 import { startRegional } from '../subgraphs/regional/server.ts'
 import { anybody, gatewayKeys, keysOf } from './hop.ts'
+import { EVERYTHING_OPEN } from './policy.ts'
+import { NO_LOG } from './bench/no-log.ts'
+import type { GovernmentAudit } from '../subgraphs/kit/audit/government-audit.ts'
 
 export interface GraphqlError {
   readonly message: string
@@ -51,6 +55,10 @@ interface Options {
   readonly inFrontOf?: (graph: string, url: string) => string
   /** Who is believed at the gateway and at the governments; by default nobody signs in. */
   readonly identity?: RegionIdentity
+  /** By default everybody may have everything. */
+  readonly policy?: () => Policy
+  /** By default no log is kept. */
+  readonly audit?: (profile: CountryProfile) => GovernmentAudit
   /** By default always the same moment. */
   readonly clock?: () => Date
 }
@@ -125,6 +133,8 @@ function governmentSettings(profile: CountryProfile, options: Options) {
     ...own,
     hop: governmentHop({ ...own, keys: keysOf(profile.refArea) }),
     identity: identity.government(profile.refArea),
+    policy: options.policy ?? (() => EVERYTHING_OPEN),
+    audit: options.audit?.(profile) ?? NO_LOG,
     trace: (sql: string, parameters: readonly unknown[]) => trace?.(profile.graph, sql, parameters),
   }
 }

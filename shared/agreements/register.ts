@@ -1,16 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { projectFile } from '../project.ts'
-import { readAgreement, type Reading } from './reading/read-agreement.ts'
+import { agreementFiles, readFiles } from './folder/agreement-files.ts'
+import type { Reading } from './reading/read-agreement.ts'
 
-const FOLDER = 'shared/agreements/register'
+/** The folder of the agreements that ship, without signatures. */
+export const SHIPPED_REGISTER = projectFile('shared/agreements/register')
 
 /**
- * Read every agreement of a folder, `.yaml` and `.json`, in the order of their names.
+ * Read every agreement of a folder, with the signatures beside it, in the order of their names.
  * @param folder absolute; the agreements that ship, unless it is given
+ * @throws AGREEMENT_UNREADABLE
  */
-export const readRegister = (folder = projectFile(FOLDER)): readonly Reading[] =>
-  readdirSync(folder)
-    .filter((name) => /\.(?:yaml|json)$/.test(name))
-    .toSorted()
-    .map((name) => readAgreement(readFileSync(join(folder, name), 'utf8'), name))
+export const readRegister = (folder = SHIPPED_REGISTER): readonly Reading[] => readFiles(agreementFiles(folder))

@@ -23,6 +23,8 @@ const EVENT = z
     to: party,
     /** A pseudonym that only the party of this log can make; null: somebody anonymous. */
     person: digest.nullable(),
+    /** Where the person works, as their issuer says, or else the issuer's party; null: somebody anonymous. */
+    organisation: word(80).nullable(),
     purpose: word(80),
     /** Of the set of agreements that was decided by. */
     agreements: digest,

@@ -1,5 +1,5 @@
 import type { Breach } from './breach.ts'
-import { GENESIS, nextHash, type AuditRow, type Head } from './chain.ts'
+import { nextHash, type AuditRow, type Head } from './chain.ts'
 import { explainSegments, type Segment } from './segments.ts'
 
 /** How many rows back an insertion is told from a break. */
@@ -14,8 +14,11 @@ export class ChainWalk {
   /** Where in the last segment the rows with these hashes stand. */
   private recent = new Map<string, number>()
 
+  /** @param origin what the first row has to follow */
+  constructor(private readonly origin: Head) {}
+
   take(row: AuditRow): void {
-    const before = this.head?.sequence ?? 0
+    const before = this.head?.sequence ?? this.origin.sequence
     const computed = nextHash(row.previous, row.event)
     const edited = computed !== row.hash
     const gap = row.sequence > before + 1
@@ -31,7 +34,7 @@ export class ChainWalk {
   }
 
   end(): Breach[] {
-    return [...this.breaches, ...explainSegments(this.segments)]
+    return [...this.breaches, ...explainSegments(this.segments, this.origin.hash)]
   }
 
   private note(code: Breach['code'], from: number, to = from): void {
@@ -39,7 +42,7 @@ export class ChainWalk {
   }
 
   private ends(): readonly string[] {
-    return this.segments.at(-1)?.ends ?? [GENESIS]
+    return this.segments.at(-1)?.ends ?? [this.origin.hash]
   }
 
   /** The row does not follow the one before it. */
@@ -57,7 +60,7 @@ export class ChainWalk {
 
   private extend(row: AuditRow, ends: readonly string[]): void {
     if (this.segments.length === 0) {
-      this.segments.push({ from: row.sequence, to: row.sequence, previous: GENESIS, ends, afterGap: false })
+      this.segments.push({ from: row.sequence, to: row.sequence, previous: this.origin.hash, ends, afterGap: false })
     }
     const segment = this.segments.at(-1)
     if (!segment) return

@@ -128,6 +128,7 @@ async function requireSigned(checkpoint: Checkpoint, claim: Claim, bytes: Buffer
   const { party, time, signature } = claim
   const key = keys.find(signature.kid)
   if (key?.party !== party) throw refused(checkpoint, `${party} has no key "${signature.kid.slice(0, 80)}"`)
+  if (key.role === 'agreement') throw refused(checkpoint, `the key ${key.kid} signs agreements, and no heads`)
   // An old key stays in the register for what it signed when it was in force.
   if (!isInForce(key, Date.parse(time))) throw refused(checkpoint, `the key ${key.kid} was not in force at ${time}`)
   if (!(await isSignedBy(key, bytes, Buffer.from(signature.value, 'base64')))) {

@@ -1,4 +1,3 @@
-import { GENESIS } from './chain.ts'
 import type { Breach } from './breach.ts'
 
 /** Rows that follow each other by number and by hash. An untouched log is one segment. */
@@ -16,8 +15,9 @@ export interface Segment {
 /**
  * What became of a log that is not in one piece any more: put the pieces together by their hashes, and compare with the
  * order of their numbers.
+ * @param origin the hash that the first one follows
  */
-export function explainSegments(segments: readonly Segment[]): Breach[] {
+export function explainSegments(segments: readonly Segment[], origin: string): Breach[] {
   const breaches: Breach[] = []
   const followers = new Map(segments.map((segment) => [segment.previous, segment]))
   const linked: Segment[] = []
@@ -30,7 +30,7 @@ export function explainSegments(segments: readonly Segment[]): Breach[] {
       last = Math.max(last, at.to)
     }
   }
-  follow(followers.get(GENESIS))
+  follow(followers.get(origin))
   for (const segment of segments) {
     if (reached.has(segment)) continue
     const { from, to, afterGap } = segment

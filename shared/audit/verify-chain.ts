@@ -1,10 +1,12 @@
 import { inOrder, type Breach } from './breach.ts'
-import type { AuditRow, Head } from './chain.ts'
+import { GENESIS, type AuditRow, type Head } from './chain.ts'
 import { ChainWalk } from './chain-walk.ts'
 
 export interface KnownHeads {
   /** Heads of this log that others vouch for; see `trustedHeads`. */
   readonly checkpoints?: readonly Head[]
+  /** The rows are a part of a log: it may begin at any row, and end before what is known of it. */
+  readonly isPart?: boolean
 }
 
 export interface ChainReport {
@@ -17,30 +19,49 @@ export interface ChainReport {
   readonly breaches: readonly Breach[]
 }
 
+const BEGINNING: Head = { sequence: 0, hash: GENESIS }
+
 /**
  * Go through a log and name every row that is not as it was appended.
  *
  * By itself a log shows that it was changed here or there; that it was computed anew from some row on, or that its end
  * is missing, only shows beside heads that others keep.
- * @param rows in the order of their numbers, from the first one; not held in memory
+ * @param rows in the order of their numbers; not held in memory
  */
 export async function verifyChain(
   rows: AsyncIterable<AuditRow> | Iterable<AuditRow>,
-  { checkpoints = [] }: KnownHeads = {},
+  { checkpoints = [], isPart = false }: KnownHeads = {},
 ): Promise<ChainReport> {
   const known = Map.groupBy(checkpoints, ({ sequence }) => sequence)
-  const walk = new ChainWalk()
+  let walk: ChainWalk | undefined
+  let intactTo = 0
   let vouchedTo = 0
   let rewritten: Breach | undefined
-  for await (const row of rows) {
-    walk.take(row)
-    const heads = known.get(row.sequence)
-    if (!heads || rewritten) continue
-    if (heads.every(({ hash }) => hash === row.hash)) vouchedTo = row.sequence
-    else rewritten = { code: 'AUDIT_HISTORY_REWRITTEN', from: vouchedTo + 1, to: row.sequence }
+  const compare = ({ sequence, hash }: Head) => {
+    const heads = known.get(sequence)
+    if (!heads || rewritten) return
+    if (heads.every((head) => head.hash === hash)) intactTo = vouchedTo = sequence
+    else rewritten = { code: 'AUDIT_HISTORY_REWRITTEN', from: Math.min(intactTo + 1, sequence), to: sequence }
   }
-  const breaches = [...walk.end(), ...(rewritten ? [rewritten] : []), ...cut(walk.head, checkpoints)]
-  return { rows: walk.rows, head: walk.head, vouchedTo, breaches: inOrder(breaches) }
+  for await (const row of rows) {
+    if (!walk) {
+      const before = { sequence: row.sequence - 1, hash: row.previous }
+      walk = new ChainWalk(isPart ? before : BEGINNING)
+      if (isPart) {
+        intactTo = before.sequence
+        compare(before)
+      }
+    }
+    walk.take(row)
+    compare(row)
+  }
+  const head = walk?.head ?? null
+  const breaches = [
+    ...(walk?.end() ?? []),
+    ...(rewritten ? [rewritten] : []),
+    ...(isPart ? [] : cut(head, checkpoints)),
+  ]
+  return { rows: walk?.rows ?? 0, head, vouchedTo, breaches: inOrder(breaches) }
 }
 
 function cut(head: Head | null, checkpoints: readonly Head[]): Breach[] {

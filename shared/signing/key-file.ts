@@ -1,7 +1,14 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
 import { z } from 'zod'
 import { ExchangeError } from '../errors.ts'
-import { signingKey, verifyingKey, type KeyTerms, type SigningKey, type VerifyingKey } from './signing-key.ts'
+import {
+  KEY_ROLES,
+  signingKey,
+  verifyingKey,
+  type KeyTerms,
+  type SigningKey,
+  type VerifyingKey,
+} from './signing-key.ts'
 
 const moment = z.iso.datetime().transform((text) => Date.parse(text))
 const bytes32 = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'is not 32 bytes in base64url')
@@ -12,7 +19,7 @@ const PUBLIC = {
   x: bytes32,
   kid: z.string(),
   party: z.string().regex(/^[A-Z]{2,8}$/, 'is not the code of a party'),
-  role: z.enum(['gateway', 'government']),
+  role: z.enum(KEY_ROLES),
   validFrom: moment,
   validTo: moment,
 }

@@ -1,8 +1,10 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto'
 import { canonical } from '../canonical.ts'
 
-/** What a key may sign: requests to governments, or answers and log heads of a government. */
-export type KeyRole = 'gateway' | 'government'
+/** What a key may sign: requests to governments; answers and log heads of a government; agreements and revocations of a party. */
+export const KEY_ROLES = ['gateway', 'government', 'agreement'] as const
+
+export type KeyRole = (typeof KEY_ROLES)[number]
 
 /** Whose key it is, and when it may be used. */
 export interface KeyTerms {

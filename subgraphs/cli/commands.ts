@@ -86,6 +86,24 @@ const COMMANDS: readonly Listed[] = [
     load: async () => (await import('./token/command.ts')).tokenCommand,
   },
   {
+    name: 'audit',
+    takes: 'verify | export | show | …',
+    says: 'prove what was asked, given and refused / доказать, что запрошено, выдано и отклонено',
+    load: async () => (await import('./audit/command.ts')).auditCommand,
+  },
+  {
+    name: 'explain',
+    takes: '<request>',
+    says: 'who asked, for what purpose, which clause decided, what left / кто спросил, с какой целью, что выдано',
+    load: async () => (await import('./audit/show-command.ts')).explainCommand,
+  },
+  {
+    name: 'agreements',
+    takes: 'list | show | check | sign | revoke | decide',
+    says: 'what may leave the country, for whom, and who signed it / соглашения об обмене данными',
+    load: async () => (await import('./agreements/command.ts')).agreementsCommand,
+  },
+  {
     name: 'keys',
     takes: 'new | register | host',
     says: 'make the keys with which a party signs / создать ключи для подписи',

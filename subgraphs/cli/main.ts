@@ -56,8 +56,15 @@ Exit codes / Коды завершения:
   4  the answer to "go on?" was no / ответ «нет»`,
   )
 
+/** Whatever a command is a part of, its help and its errors are those of the program. */
+function adopt(command: Command, whole: Command): Command {
+  command.copyInheritedSettings(whole).helpOption('-h, --help', 'this page / эта справка')
+  for (const part of command.commands) adopt(part, command)
+  return command
+}
+
 for (const command of await commandsFor(process.argv.slice(2), process.env)) {
-  program.addCommand(command.copyInheritedSettings(program).helpOption('-h, --help', 'this page / эта справка'))
+  program.addCommand(adopt(command, program))
 }
 
 const GONE = new Set(['EPIPE', 'EIO', 'ECONNRESET'])
@@ -79,8 +86,10 @@ const CALLED_OFF = '\nCalled off: nothing is half done. / Прервано: ни
 /** The language that the command was asked to speak. */
 const language = () =>
   languageOf(
-    program.commands.map((command) => command.opts<{ lang?: LanguageChoice }>().lang).find((lang) => lang === 'ru') ??
-      'en',
+    program.commands
+      .flatMap((command) => [command, ...command.commands])
+      .map((command) => command.opts<{ lang?: LanguageChoice }>().lang)
+      .find((lang) => lang === 'ru') ?? 'en',
   )
 
 /** Codes that say that the command line has to be another one. */

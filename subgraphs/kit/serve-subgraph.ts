@@ -7,6 +7,7 @@ import { BODY_LIMIT_BYTES } from './request/graphql-request.ts'
 import { graphqlServer } from './request/graphql-server.ts'
 import type { HopEnd } from './request/hop-end.ts'
 import { listen, stopListening } from './request/listen.ts'
+import type { RecordAnswer } from './request/record-answer.ts'
 import type { RequestScope } from './request/request-scope.ts'
 import { routes } from './request/routes.ts'
 
@@ -23,6 +24,8 @@ export interface SubgraphSettings {
   readonly hop: HopEnd
   /** Who asks. */
   readonly identity: GovernmentIdentity
+  /** Log what is about to be answered. @throws AUDIT_UNAVAILABLE: then nothing may be */
+  readonly record: RecordAnswer
   /** What the resolvers of one request see. */
   readonly context: (scope: RequestScope) => object
   readonly readiness: () => Promise<Condition>
@@ -48,7 +51,17 @@ const KEEP_ALIVE_MS = 65_000
  * @throws PORT_IN_USE
  */
 export async function serveSubgraph(settings: SubgraphSettings): Promise<Service> {
-  const { schema, context, hop, identity, reporter = null, bodyLimitBytes = BODY_LIMIT_BYTES, log, host } = settings
+  const {
+    schema,
+    context,
+    hop,
+    identity,
+    record,
+    reporter = null,
+    bodyLimitBytes = BODY_LIMIT_BYTES,
+    log,
+    host,
+  } = settings
   const since = settings.clock().toISOString()
   let closing: Promise<void> | undefined
 
@@ -63,7 +76,17 @@ export async function serveSubgraph(settings: SubgraphSettings): Promise<Service
   const stopping = () => closing !== undefined
   const server = createServer(
     { keepAliveTimeout: KEEP_ALIVE_MS },
-    routes({ graphql, hop, identity, readiness, stopping, bodyLimitBytes, documents: settings.routes ?? {}, log }),
+    routes({
+      graphql,
+      hop,
+      identity,
+      record,
+      readiness,
+      stopping,
+      bodyLimitBytes,
+      documents: settings.routes ?? {},
+      log,
+    }),
   )
   const port = await listen(server, host, settings.port)
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`

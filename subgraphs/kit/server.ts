@@ -1,9 +1,11 @@
+import type { Policy } from '../../shared/agreements/decide/compile.ts'
 import { ExchangeError } from '../../shared/errors.ts'
 import type { Service } from '../../shared/http/service.ts'
 import { catalogue } from '../../shared/indicators/catalogue.ts'
 import type { Log } from '../../shared/log.ts'
 import type { CountryProfile } from './country-profile.ts'
 import { governmentSchema } from './graphql/government-schema.ts'
+import type { GovernmentAudit } from './audit/government-audit.ts'
 import type { GovernmentIdentity } from './identity/government-identity.ts'
 import type { GovernmentContext } from './query/government-context.ts'
 import type { HopEnd } from './request/hop-end.ts'
@@ -17,6 +19,10 @@ export interface GovernmentSettings {
   /** Whom it answers; it is closed with the service. */
   readonly hop: HopEnd
   readonly identity: GovernmentIdentity
+  /** The agreements as they stand now. */
+  readonly policy: () => Policy
+  /** Where every answer stands before it leaves; it is closed with the service. */
+  readonly audit: GovernmentAudit
   readonly host: string
   /** 0 for any that is free. */
   readonly port: number
@@ -40,7 +46,7 @@ export interface Government extends Service {
  * @throws PORT_IN_USE
  */
 export async function announceGovernment(settings: GovernmentSettings): Promise<Government> {
-  const { profile, databaseUrl, clock, trace } = settings
+  const { profile, databaseUrl, policy, audit, clock, trace } = settings
   const { refArea: reporter } = profile
   let opened: ObservationStore | undefined
   let closing: Promise<void> | undefined
@@ -54,7 +60,10 @@ export async function announceGovernment(settings: GovernmentSettings): Promise<
     name: profile.graph,
     schema: governmentSchema(profile),
     reporter,
-    context: (scope): GovernmentContext => ({ ...scope, profile, catalogue, clock, store }),
+    record: async (answered) => {
+      await audit.record({ ...answered, time: clock(), agreements: policy().digest, releases: [] })
+    },
+    context: (scope): GovernmentContext => ({ ...scope, profile, catalogue, policy, clock, store }),
     readiness: async () => (opened ? conditionOf(opened) : { starting: true, checks: { database: 'NOT_READY' } }),
   })
 
@@ -63,7 +72,8 @@ export async function announceGovernment(settings: GovernmentSettings): Promise<
     async open() {
       opened ??= await openStore({ databaseUrl, clock, ...(trace ? { trace } : {}) })
     },
-    close: () => (closing ??= service.close().then(() => opened?.close())),
+    close: () =>
+      (closing ??= service.close().then(() => Promise.all([audit.close(), opened?.close()]).then(() => undefined))),
   }
 }
 

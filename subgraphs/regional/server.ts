@@ -44,6 +44,8 @@ export async function startRegional({ members, ...listening }: RegionalSettings)
     name: 'regional',
     // It handles what the gateway brings, for whoever asks.
     identity: ANONYMOUS_ONLY,
+    // It holds no figures of its own: what it answers is in the logs of those whose they are.
+    record: async () => {},
     schema: regionalSchema(members),
     context: (scope): RegionalContext => ({ ...knowledge, ...scope }),
     bodyLimitBytes: BODY_LIMIT_BYTES,

@@ -91,6 +91,7 @@ describe('the commands of docker-compose.yml', () => {
       EXCHANGE_HOME: process.env['TEST_HOME'],
       SIGNING_KEYS_FILE: join(keys, `${name}.json`),
       KEY_REGISTER_FILE: join(keys, 'register.json'),
+      AGREEMENTS_FOLDER: join(keys, 'agreements'),
       ...(environment['DATABASE_URL'] ? { DATABASE_URL: process.env[`TEST_DATABASE_URL_${name.toUpperCase()}`] } : {}),
       ...(environment['REGIONAL_URL']
         ? { REGIONAL_URL: environment['REGIONAL_URL'].replace('http://regional:4000', here('regional')) }

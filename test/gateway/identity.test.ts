@@ -1,54 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { gatewayIdentity } from '../../gateway/identity/gateway-identity.ts'
-import { GATEWAY_AUDIENCE, GATEWAY_CLIENT, governmentAudience } from '../../shared/identity/audience.ts'
-import { tokenExchange, type ExchangeToken } from '../../shared/identity/exchange/exchange-token.ts'
-import { fetchKeysOver } from '../../shared/identity/token/fetch-keys.ts'
-import { EXCHANGED_LIFE_SECONDS, tokenVerifier } from '../../shared/identity/token/token-verifier.ts'
-import { governmentIdentity } from '../../subgraphs/kit/identity/government-identity.ts'
 import { signedQuestion } from '../hop.ts'
-import { startRegion, type Region, type RegionIdentity } from '../region.ts'
-import {
-  askForToken,
-  secretOf,
-  startIssuer,
-  testHome,
-  type IssuerProcess,
-} from '../shared/identity/fixtures/issuer-process.ts'
+import { startPeople, type People } from '../people.ts'
+import { startRegion, type Region } from '../region.ts'
 
-const ANALYST = 'kg-mlsp-analyst'
 const clock = () => new Date()
-const home = testHome()
-let issuer: IssuerProcess
-let exchange: ExchangeToken
+let people: People
 let region: Region
 let token = ''
 
 beforeAll(async () => {
-  issuer = await startIssuer('KG', home)
-  const issuers = [issuer.issuer]
-  const common = { issuers, clock, fetchKeys: fetchKeysOver() }
-  exchange = tokenExchange({ issuers, secrets: new Map([['KG', secretOf(home, 'KG', GATEWAY_CLIENT)]]), clock })
-  const verifier = tokenVerifier({ ...common, audience: GATEWAY_AUDIENCE })
-  const identity: RegionIdentity = {
-    gateway: gatewayIdentity({ verifier, exchange }),
-    government: (refArea) =>
-      governmentIdentity(
-        tokenVerifier({
-          ...{ ...common, audience: governmentAudience(refArea), actor: GATEWAY_CLIENT },
-          longestLifeSeconds: EXCHANGED_LIFE_SECONDS,
-        }),
-      ),
-  }
-  region = await startRegion({ identity, clock })
-  const form = { grant_type: 'client_credentials' }
-  const { body } = await askForToken(issuer.issuer, form, ANALYST, secretOf(home, 'KG', ANALYST))
-  token = body.access_token ?? ''
+  people = await startPeople(['KG'])
+  region = await startRegion({ identity: people.identity, clock })
+  token = await people.tokenOf('kg-mlsp-analyst')
 }, 60_000)
 
 afterAll(async () => {
   await region?.stop()
-  await issuer?.stop()
-  home.remove()
+  await people?.stop()
 })
 
 const QUESTION = `{ countries(codes: [KG, KZ]) {
@@ -94,7 +62,7 @@ describe('a question of somebody', () => {
   })
 
   it('with a token that was exchanged for a government is refused at the gateway', async () => {
-    const forKyrgyzstan = await exchange(token, 'KG')
+    const forKyrgyzstan = await people.exchange(token, 'KG')
     expect(codesOf(await region.ask(QUESTION, {}, as(`Bearer ${forKyrgyzstan}`, 'labour-policy')))).toEqual([
       'TOKEN_AUDIENCE_WRONG',
     ])
@@ -111,15 +79,15 @@ describe('a government', () => {
   }
 
   it('finds out for itself who asks: the gateway’s word counts for nothing', async () => {
-    expect(await ask(await exchange(token, 'KZ'))).toBeUndefined()
+    expect(await ask(await people.exchange(token, 'KZ'))).toBeUndefined()
     expect(await ask(token)).toBe('TOKEN_AUDIENCE_WRONG')
-    expect(await ask(await exchange(token, 'KG'))).toBe('TOKEN_AUDIENCE_WRONG')
+    expect(await ask(await people.exchange(token, 'KG'))).toBe('TOKEN_AUDIENCE_WRONG')
     expect(await ask('made-up')).toBe('TOKEN_MALFORMED')
   })
 
   it('takes a purpose from the token alone, whatever the gateway names', async () => {
-    expect(await ask(await exchange(token, 'KZ'), { purpose: 'audit' })).toBe('PURPOSE_NOT_CLAIMED')
-    expect(await ask(await exchange(token, 'KZ'), {})).toBe('PURPOSE_NOT_CHOSEN')
+    expect(await ask(await people.exchange(token, 'KZ'), { purpose: 'audit' })).toBe('PURPOSE_NOT_CLAIMED')
+    expect(await ask(await people.exchange(token, 'KZ'), {})).toBe('PURPOSE_NOT_CHOSEN')
     expect(await ask(undefined, { purpose: 'labour-policy' })).toBe('PURPOSE_NOT_CLAIMED')
   })
 })

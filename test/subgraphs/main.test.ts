@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { openLocalAgreements } from '../../shared/local/agreements.ts'
 import { openKeys } from '../../shared/local/keys.ts'
 import { freePort } from '../../shared/local/ports.ts'
 import { withConnection } from '../../shared/local/postgres/connect.ts'
@@ -22,12 +23,22 @@ type Entry = Readonly<Record<string, unknown>>
 
 const started: ChildProcess[] = []
 const folder = mkdtempSync(join(tmpdir(), 'exchange-keys-'))
-const keys = openKeys(folder, signersOf(countries), { clock: () => new Date(), randomness: randomBytes })
+const clock = () => new Date()
+const keys = openKeys(join(folder, 'keys'), signersOf(countries), { clock, randomness: randomBytes })
+let agreements = ''
+beforeAll(async () => {
+  agreements = (await openLocalAgreements(folder, { keys, clock })).folder
+})
 afterAll(() => rmSync(folder, { recursive: true }))
 
 function start(words: readonly string[], env: Environment) {
   const child = fork(projectFile('dist/subgraphs/main.js'), words, {
-    env: { SIGNING_KEYS_FILE: keys.own(words[0] ?? ''), KEY_REGISTER_FILE: keys.register, ...env },
+    env: {
+      SIGNING_KEYS_FILE: keys.own(words[0] ?? ''),
+      KEY_REGISTER_FILE: keys.register,
+      AGREEMENTS_FOLDER: agreements,
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // It ends when the test's process does.
     execArgv: ['--import', projectFile('dist/shared/local/processes/follow-parent.js')],

@@ -11,6 +11,8 @@ import { startRegional } from '../../subgraphs/regional/server.ts'
 import { forgetfulHop } from '../hop.ts'
 import { undescribedIn } from './census.ts'
 import { supergraphOf } from './served-schemas.ts'
+import { EVERYTHING_OPEN } from '../policy.ts'
+import { NO_LOG } from '../bench/no-log.ts'
 
 const committed = projectFile('gateway/supergraph/supergraph.graphql')
 const clock = () => new Date('2024-05-01T00:00:00Z')
@@ -24,7 +26,15 @@ describe('the supergraph', () => {
     for (const profile of countries) {
       // What a government's schema is does not wait for its figures.
       const hop = forgetfulHop(profile.refArea, clock)
-      const settings = { ...local, hop, identity: ANONYMOUS_ONLY, profile, databaseUrl: 'postgres://none' }
+      const settings = {
+        ...local,
+        hop,
+        identity: ANONYMOUS_ONLY,
+        policy: () => EVERYTHING_OPEN,
+        audit: NO_LOG,
+        profile,
+        databaseUrl: 'postgres://none',
+      }
       governments.set(profile.graph, await announceGovernment(settings))
     }
     regional = await startRegional({ ...local, hop: forgetfulHop(SECRETARIAT, clock), members: countries })

@@ -1,15 +1,8 @@
-import type { Principal } from '../../identity/principal.ts'
-import type { DataSetKey } from '../../sdmx/data-set-key.ts'
 import { parsePeriod } from '../../sdmx/time-period.ts'
 import type { Ask } from '../ask.ts'
 
 /** A question with its spans as numbers, so that each constraint compares and does not parse. */
-export interface Asked {
-  readonly dataSet: DataSetKey
-  readonly principal: Principal
-  readonly purpose: string
-  /** Milliseconds since 1970. */
-  readonly at: number
+export interface Asked extends Ask {
   /** The first day and the one after the last, as `dayNumber` counts; infinite where the question has no end. */
   readonly firstDay: number
   readonly endDay: number

@@ -1,6 +1,7 @@
+import type { KeyRegister } from '../../signing/key-register.ts'
 import type { Agreement } from '../agreement.ts'
-import type { KeyRegister } from '../signatures/key-register.ts'
 import type { SignedRevocation } from '../signatures/revocation.ts'
+import { EMPTY_SHEET } from '../signatures/signature-sheet.ts'
 import { missingSignatures } from '../signatures/status.ts'
 import { verifyAgreement, type Verified } from '../signatures/verify-agreement.ts'
 import { contradictions } from './contradictions.ts'
@@ -12,12 +13,13 @@ import type { Source } from './source.ts'
 export interface Register {
   /** Also those that some have not signed: they are shown, and permit nothing. */
   readonly agreements: readonly Verified[]
-  /** Every problem of every file. Whoever starts with any left starts with something that nobody agreed to. */
+  /** Every problem of every file. Whoever starts with any left, but for missing signatures, starts with something that nobody agreed to. */
   readonly problems: readonly AgreementProblem[]
 }
 
 export interface Evidence {
   readonly keys: KeyRegister
+  /** Those that stand beside no text. */
   readonly revocations: readonly SignedRevocation[]
 }
 
@@ -25,13 +27,22 @@ export interface Evidence {
 export async function openRegister(readings: readonly Reading[], { keys, revocations }: Evidence): Promise<Register> {
   const sources = new Map<Agreement, Source>()
   const agreements: Verified[] = []
-  const problems = readings.flatMap((reading) => reading.problems)
-  for (const { agreement, signatures, source } of readings) {
+  const problems = readings.flatMap((reading) => [...reading.problems, ...(reading.sheet?.problems ?? [])])
+  for (const { agreement, signatures, source, sheet } of readings) {
     if (agreement === null) continue
     sources.set(agreement, source)
-    const verified = await verifyAgreement({ agreement, signatures }, revocations, keys)
+    const beside = sheet ?? EMPTY_SHEET
+    const verified = await verifyAgreement(
+      { agreement, signatures: [...signatures, ...beside.signatures] },
+      [...revocations, ...beside.revocations],
+      keys,
+    )
     agreements.push(verified)
-    problems.push(...signatureProblems(verified, source))
+    problems.push(
+      ...badOf('signatures', verified, [source, signatures.length], sheet?.source),
+      ...badOf('revocations', verified, [null, revocations.length], sheet?.source),
+      ...missing(verified, source),
+    )
   }
   return {
     agreements,
@@ -39,22 +50,39 @@ export async function openRegister(readings: readonly Reading[], { keys, revocat
   }
 }
 
-function signatureProblems(verified: Verified, source: Source): readonly AgreementProblem[] {
-  const { file } = source
-  const { uid } = verified.agreement
-  const missing = missingSignatures(verified)
-  const bad = verified.bad.map(({ index, because }): AgreementProblem => ({
-    code: 'AGREEMENT_SIGNATURE_INVALID',
-    file,
-    ...source.placeOf(['signatures', index]),
-    message: `Signature ${index + 1} under ${uid} does not count. ${because}`,
-  }))
-  if (missing.length === 0) return bad
-  const message = `${uid} is not signed by ${missing.join(', ')}.`
-  return [...bad, { code: 'AGREEMENT_UNSIGNED', file, ...source.placeOf(['uid']), message }]
+const KINDS = {
+  signatures: { list: 'bad', code: 'AGREEMENT_SIGNATURE_INVALID', noun: 'Signature', under: 'under' },
+  revocations: { list: 'badRevocations', code: 'AGREEMENT_REVOCATION_INVALID', noun: 'Revocation', under: 'of' },
+} as const
+
+/**
+ * What does not count, at its place: the first ones stand in one source, the others in the sheet.
+ * @param before where the first ones stand and how many they are; null: somewhere that may speak of other texts too
+ */
+function badOf(
+  kind: keyof typeof KINDS,
+  verified: Verified,
+  [before, count]: readonly [Source | null, number],
+  sheet: Source | undefined,
+): readonly AgreementProblem[] {
+  const { list, code, noun, under } = KINDS[kind]
+  return verified[list].flatMap(({ index, because }): readonly AgreementProblem[] => {
+    const [source, at] = index < count ? [before, index] : [sheet, index - count]
+    if (!source) return []
+    const message = `${noun} ${at + 1} ${under} ${verified.agreement.uid} does not count. ${because}`
+    return [{ code, file: source.file, ...source.placeOf([kind, at]), message }]
+  })
 }
 
-function contradictionProblems(
+function missing(verified: Verified, source: Source): readonly AgreementProblem[] {
+  const parties = missingSignatures(verified)
+  if (parties.length === 0) return []
+  const message = `${verified.agreement.uid} is not signed by ${parties.join(', ')}.`
+  return [{ code: 'AGREEMENT_UNSIGNED', file: source.file, ...source.placeOf(['uid']), message }]
+}
+
+/** Where texts contradict each other. @param sources of those whose places are to be told */
+export function contradictionProblems(
   agreements: readonly Agreement[],
   sources: ReadonlyMap<Agreement, Source>,
 ): readonly AgreementProblem[] {

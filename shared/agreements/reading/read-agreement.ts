@@ -5,6 +5,7 @@ import { agreementShape, validityShape } from '../profile/shape.ts'
 import { clauseProblems } from './clause-problems.ts'
 import { partyProblems } from './party-problems.ts'
 import { inOrder, type AgreementProblem } from './problem.ts'
+import type { SheetReading } from './read-sheet.ts'
 import { shapeProblems } from './shape-problems.ts'
 import { readSource, type Source } from './source.ts'
 
@@ -15,6 +16,8 @@ export interface Reading {
   readonly agreement: Agreement | null
   /** Detached JWS, not verified yet. */
   readonly signatures: readonly string[]
+  /** The signatures and revocations that stand beside the text; absent: there is no such file. */
+  readonly sheet?: SheetReading
   /** Every problem of the text, in its order. */
   readonly problems: readonly AgreementProblem[]
 }

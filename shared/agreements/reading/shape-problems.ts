@@ -6,9 +6,9 @@ import type { Source } from './source.ts'
 
 type Issue = z.core.$ZodIssue
 
-/** Everything in which a text differs from the form of the profile. */
-export function shapeProblems(source: Source): readonly AgreementProblem[] {
-  const { error } = agreementShape.safeParse(source.data, { reportInput: true })
+/** Everything in which a text differs from a form: that of the profile, unless another is given. */
+export function shapeProblems(source: Source, shape: z.ZodType = agreementShape): readonly AgreementProblem[] {
+  const { error } = shape.safeParse(source.data, { reportInput: true })
   return (error?.issues ?? []).flatMap(unfold).flatMap((issue) => problemsOf(issue, source))
 }
 

@@ -1,17 +1,10 @@
 import { isNativeError } from 'node:util/types'
-import { FlattenedSign, flattenedVerify, type CryptoKey, type JWK } from 'jose'
-import { mayHaveSigned, type KeyRegister } from './key-register.ts'
+import { FlattenedSign, flattenedVerify } from 'jose'
+import type { KeyRegister } from '../../signing/key-register.ts'
+import { isInForce, type SigningKey } from '../../signing/signing-key.ts'
 
 /** What a signature is for; it is in the header, so that one cannot be passed off as the other. */
 export type SignedKind = 'agreement' | 'revocation'
-
-/** Somebody who signs for a party. */
-export interface Signer {
-  readonly party: string
-  readonly kid: string
-  /** Ed25519, private half. */
-  readonly key: CryptoKey | JWK
-}
 
 /** A good signature, or why it is none. */
 export type Verdict =
@@ -22,10 +15,10 @@ export type Verdict =
  * A detached JWS in compact form, `header..signature`, over bytes that are kept elsewhere.
  * @param at milliseconds since 1970; the header says it in seconds (`iat`)
  */
-export async function signDetached(bytes: Uint8Array, kind: SignedKind, signer: Signer, at: number): Promise<string> {
+export async function signDetached(bytes: Uint8Array, kind: SignedKind, key: SigningKey, at: number): Promise<string> {
   const { protected: header = '', signature } = await new FlattenedSign(bytes)
-    .setProtectedHeader({ alg: 'EdDSA', typ: kind, kid: signer.kid, iat: Math.floor(at / 1000) })
-    .sign(signer.key)
+    .setProtectedHeader({ alg: 'EdDSA', typ: kind, kid: key.kid, iat: Math.floor(at / 1000) })
+    .sign(key.privateKey)
   return `${header}..${signature}`
 }
 
@@ -39,14 +32,15 @@ export async function verifyDetached(
   const parts = /^([\w-]{1,1000})\.\.([\w-]{1,200})$/.exec(jws)
   const header = parts ? readHeader(parts[1] ?? '') : null
   if (!parts || !header) return refuse('It is not a detached JWS with the header of this profile.')
-  const key = keys.get(header.kid)
+  const key = keys.find(header.kid)
   if (!key) return refuse(`The register has no key "${header.kid.slice(0, 40)}".`)
+  if (key.role !== 'agreement') return refuse(`The key ${key.kid} is not one for agreements.`)
   if (header.typ !== kind) return refuse(`It is the signature of another kind of text, not of ${WORDS[kind]}.`)
   const at = header.iat * 1000
-  if (!mayHaveSigned(key, at)) return refuse(`The key ${key.kid} was not in use when the signature says it was made.`)
+  if (!isInForce(key, at)) return refuse(`The key ${key.kid} was not in use when the signature says it was made.`)
   const payload = Buffer.from(bytes).toString('base64url')
   try {
-    await flattenedVerify({ protected: parts[1] ?? '', payload, signature: parts[2] ?? '' }, key.jwk, {
+    await flattenedVerify({ protected: parts[1] ?? '', payload, signature: parts[2] ?? '' }, key.publicKey, {
       algorithms: ['EdDSA'],
     })
     return { valid: true, party: key.party, kid: key.kid, at }

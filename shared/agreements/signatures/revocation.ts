@@ -1,7 +1,8 @@
 import { moment } from '../../sdmx/moment.ts'
+import type { KeyRegister } from '../../signing/key-register.ts'
+import type { SigningKey } from '../../signing/signing-key.ts'
 import { canonicalBytes } from '../canonical.ts'
-import { signDetached, verifyDetached, type Signer, type Verdict } from './detached.ts'
-import type { KeyRegister } from './key-register.ts'
+import { signDetached, verifyDetached, type Verdict } from './detached.ts'
 
 /** What a party says when it ends an agreement before its time. One party is enough. */
 export interface Revocation {
@@ -23,9 +24,9 @@ export interface SignedRevocation {
  * @param at milliseconds since 1970, when it is signed
  * @throws MOMENT_MALFORMED
  */
-export async function signRevocation(written: Revocation, signer: Signer, at: number): Promise<SignedRevocation> {
+export async function signRevocation(written: Revocation, key: SigningKey, at: number): Promise<SignedRevocation> {
   const revocation = { ...written, at: moment(written.at) ?? written.at }
-  return { revocation, signature: await signDetached(canonicalBytes(revocation), 'revocation', signer, at) }
+  return { revocation, signature: await signDetached(canonicalBytes(revocation), 'revocation', key, at) }
 }
 
 /** Milliseconds since 1970 from which it holds. A party that signed something unreadable meant to end the agreement: from ever. */

@@ -1,12 +1,12 @@
+import type { KeyRegister } from '../../signing/key-register.ts'
 import { agreementDigest, canonicalBytes } from '../canonical.ts'
 import { partiesOf } from '../parties-of.ts'
 import { verifyDetached } from './detached.ts'
-import type { KeyRegister } from './key-register.ts'
 import type { Registered, Signature } from './registered.ts'
 import { revokedFrom, verifyRevocation, type SignedRevocation } from './revocation.ts'
 import type { SignedAgreement } from './sign-agreements.ts'
 
-/** A signature that is none, by its number in the file. */
+/** A signature or revocation that is none, by its place in the list. */
 export interface BadSignature {
   readonly index: number
   readonly because: string
@@ -14,6 +14,7 @@ export interface BadSignature {
 
 export interface Verified extends Registered {
   readonly bad: readonly BadSignature[]
+  readonly badRevocations: readonly BadSignature[]
 }
 
 /** Check the signatures under an agreement, and the revocations of it. Revocations of other texts, or by others, count for nothing. */
@@ -33,30 +34,34 @@ export async function verifyAgreement(
     else if (!parties.includes(verdict.party)) bad.push({ index, because: `${verdict.party} is no party to it.` })
     else good.set(verdict.party, { party: verdict.party, kid: verdict.kid, at: verdict.at })
   }
-  return {
-    agreement,
-    digest,
-    signatures: [...good.values()],
-    revoked: await firstRevocation(agreement.uid, digest, parties, revocations, keys),
-    bad,
+  const badRevocations: BadSignature[] = []
+  let revoked: Registered['revoked'] = null
+  for (const [index, signed] of revocations.entries()) {
+    const read = await readRevocation(signed, { uid: agreement.uid, digest, parties }, keys)
+    if (typeof read === 'string') badRevocations.push({ index, because: read })
+    else if (revoked === null || revokedFrom(read) < revokedFrom(revoked)) revoked = read
   }
+  return { agreement, digest, signatures: [...good.values()], revoked, bad, badRevocations }
 }
 
-async function firstRevocation(
-  uid: string,
-  digest: string,
-  parties: readonly string[],
-  revocations: readonly SignedRevocation[],
+interface Concerned {
+  readonly uid: string
+  readonly digest: string
+  readonly parties: readonly string[]
+}
+
+/** @returns a text that says why it does not count, where it does not */
+async function readRevocation(
+  signed: SignedRevocation,
+  { uid, digest, parties }: Concerned,
   keys: KeyRegister,
-): Promise<Registered['revoked']> {
-  let first: Registered['revoked'] = null
-  for (const signed of revocations) {
-    const { revocation } = signed
-    if (revocation.uid !== uid || revocation.digest !== digest) continue
-    const verdict = await verifyRevocation(signed, keys)
-    if (!verdict.valid || !parties.includes(verdict.party)) continue
-    const earlier = first === null || revokedFrom(revocation) < revokedFrom(first)
-    if (earlier) first = { ...revocation, party: verdict.party }
-  }
-  return first
+): Promise<NonNullable<Registered['revoked']> | string> {
+  const { revocation } = signed
+  if (revocation.uid !== uid) return `It is of another agreement, not of ${uid}.`
+  if (revocation.digest !== digest) return `It is of another text of ${uid}.`
+  const verdict = await verifyRevocation(signed, keys)
+  if (!verdict.valid) return verdict.because
+  return parties.includes(verdict.party)
+    ? { ...revocation, party: verdict.party }
+    : `${verdict.party} is no party to it.`
 }

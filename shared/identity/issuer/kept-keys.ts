@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose'
 import { z } from '../../config.ts'
+import { replaceFile } from '../../replace-file.ts'
 import { TOKEN_ALGORITHM } from '../token/algorithm.ts'
 
 const jwk = z.object({
@@ -47,9 +48,7 @@ export async function rotateKeys(folder: string): Promise<readonly SecretKey[]> 
 }
 
 function keep(folder: string, keys: readonly SecretKey[]): readonly SecretKey[] {
-  const path = join(folder, 'keys.json')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  writeFileSync(`${path}.new`, `${JSON.stringify({ keys }, null, 2)}\n`, { mode: 0o600 })
-  renameSync(`${path}.new`, path)
+  replaceFile(join(folder, 'keys.json'), `${JSON.stringify({ keys }, null, 2)}\n`, 0o600)
   return keys
 }

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from '../../config.ts'
+import { replaceFile } from '../../replace-file.ts'
 
 const kept = z.object({
   party: z.string().regex(/^[A-Z]{2,8}$/),
@@ -21,11 +22,7 @@ const fileOf = (home: string, party: string): string => join(folderIn(home), `${
 /** Keep a sign-in, in a file that only its owner may read; the one before at the same issuer is forgotten. */
 export function keepLogin(home: string, login: KeptLogin): void {
   mkdirSync(folderIn(home), { recursive: true, mode: 0o700 })
-  const path = fileOf(home, login.party)
-  // a file left behind would keep the permissions that it has
-  rmSync(`${path}.new`, { force: true })
-  writeFileSync(`${path}.new`, `${JSON.stringify(login, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
-  renameSync(`${path}.new`, path)
+  replaceFile(fileOf(home, login.party), `${JSON.stringify(login, null, 2)}\n`, 0o600)
 }
 
 /** The sign-ins that are kept, also those whose time is over; what is not one is passed over. */

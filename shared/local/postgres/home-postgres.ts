@@ -7,6 +7,7 @@ import { postgresAccount } from './account.ts'
 import { findBinaries } from './binaries.ts'
 import { SUPERUSER } from './cluster.ts'
 import { ensureDatabases } from './databases.ts'
+import { ensureLogs } from './logs.ts'
 import { passwordsOf } from './passwords.ts'
 import { findPostmaster, type Postmaster } from './postmaster.ts'
 import { startPostgres, type PostgresServer } from './server.ts'
@@ -25,7 +26,7 @@ export interface HomePostgres {
 
 interface HomePostgresSettings {
   readonly port: number
-  /** Each gets a database and a role of its name. */
+  /** Each gets a database and a role of its name, and a log of who was given what in it. */
   readonly parts: readonly string[]
   /** As PATH: where to look for a PostgreSQL if the shipped one does not run. */
   readonly searchPath: string
@@ -39,7 +40,7 @@ export const runningPostgres = (home: Home): Postmaster | undefined =>
   findPostmaster(join(postgresFolder(home, postgresAccount()), 'data'))
 
 /**
- * The home's own PostgreSQL, with a database for each part: started, or adopted if it runs.
+ * The home's own PostgreSQL, with a database and a log for each part: started, or adopted if it runs.
  * @throws POSTGRES_UNAVAILABLE with PostgreSQL's own reason
  */
 export async function openPostgres(home: Home, settings: HomePostgresSettings): Promise<HomePostgres> {
@@ -66,7 +67,9 @@ export async function openPostgres(home: Home, settings: HomePostgresSettings): 
   }
   try {
     const ofParts = new Map([...passwords].filter(([role]) => role !== SUPERUSER))
-    return { server, folder, isNew, urls: await ensureDatabases(server, ofParts), stop }
+    const urls = await ensureDatabases(server, ofParts)
+    await ensureLogs(server, ofParts.keys())
+    return { server, folder, isNew, urls, stop }
   } catch (error) {
     await stop()
     throw error

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
+import { replaceFile } from '../../replace-file.ts'
 
 const passwordFile = z.record(z.string(), z.string().min(20))
 
@@ -19,8 +20,7 @@ export function passwordsOf(
   const passwords = Object.fromEntries(roles.map((role) => [role, kept[role] ?? random()]))
   if (roles.some((role) => kept[role] === undefined)) {
     mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(`${path}.new`, `${JSON.stringify({ ...kept, ...passwords }, null, 2)}\n`, { mode: 0o600 })
-    renameSync(`${path}.new`, path)
+    replaceFile(path, `${JSON.stringify({ ...kept, ...passwords }, null, 2)}\n`, 0o600)
   }
   return new Map(Object.entries(passwords))
 }

@@ -22,7 +22,8 @@ interface HomeDatabase {
   /** The gateway's, which PostgreSQL's follows. */
   readonly port: number
   readonly searchPath: string
-  readonly country: CountryProfile
+  /** Whose: a government, or the gateway. */
+  readonly country: Pick<CountryProfile, 'graph'>
   readonly lang: Language
 }
 
@@ -33,7 +34,7 @@ const others = (home: Home): boolean =>
   runsIn(home.runFolder).some(({ owner }) => owner !== undefined && owner !== process.pid)
 
 /**
- * The government's database in the PostgreSQL of EXCHANGE_HOME, which is the one of `exchange up`: used if it runs,
+ * A government's or the gateway's database in the PostgreSQL of EXCHANGE_HOME, which is the one of `exchange up`: used if it runs,
  * started if it does not. The last one to use it stops it.
  * @throws CONFIGURATION_INVALID PORT_IN_USE POSTGRES_UNAVAILABLE
  */

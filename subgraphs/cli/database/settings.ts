@@ -30,7 +30,10 @@ export interface DatabaseSettings {
 }
 
 /** @throws CONFIGURATION_INVALID */
-export function readDatabaseSettings(environment: Environment, country: CountryProfile): DatabaseSettings {
+export function readDatabaseSettings(
+  environment: Environment,
+  country: Pick<CountryProfile, 'graph'>,
+): DatabaseSettings {
   const own = databaseVariable(country)
   const given = loadConfig(environment, { ...HOME_SETTINGS, DATABASE_URL })
   const { url } = loadConfig({ url: environment[own] }, { url: DATABASE_URL })

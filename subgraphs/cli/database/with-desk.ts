@@ -8,19 +8,24 @@ import { stopWhenAsked } from '../up/stop-when-asked.ts'
 import { openHomeDatabase, type GivenDatabase } from './home-database.ts'
 import { readDatabaseSettings } from './settings.ts'
 
-interface Surroundings {
-  readonly country: CountryProfile
+interface DatabaseOf {
+  /** Whose: a government, or the gateway. */
+  readonly country: Pick<CountryProfile, 'graph'>
   readonly environment: Environment
   readonly lang: Language
 }
 
+interface Surroundings extends DatabaseOf {
+  readonly country: CountryProfile
+}
+
 /**
- * Open a government's database, do something with it, and leave its PostgreSQL as it was found.
+ * Open a database of the exchange, do something with it, and leave its PostgreSQL as it was found.
  * @param work is not waited for once it is called off: PostgreSQL undoes what has not taken effect
  * @throws CalledOff CONFIGURATION_INVALID PORT_IN_USE POSTGRES_UNAVAILABLE
  */
 export async function withDatabase<T>(
-  surroundings: Surroundings,
+  surroundings: DatabaseOf,
   work: (databaseUrl: string, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const signal = stopWhenAsked()
@@ -57,7 +62,7 @@ export async function openDesk(profile: CountryProfile, databaseUrl: string): Pr
   return openReleaseDesk({ profile, databaseUrl, catalogue, clock: () => new Date() })
 }
 
-async function openDatabaseOf({ country, environment, lang }: Surroundings): Promise<GivenDatabase> {
+async function openDatabaseOf({ country, environment, lang }: DatabaseOf): Promise<GivenDatabase> {
   const { databaseUrl, home, port } = readDatabaseSettings(environment, country)
   if (databaseUrl !== undefined) return { url: databaseUrl, close: () => Promise.resolve() }
   return openHomeDatabase({ home, port, searchPath: environment['PATH'] ?? '', country, lang })

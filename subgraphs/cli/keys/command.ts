@@ -1,15 +1,16 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { partyCodes } from '../../../shared/agreements/codes/parties.ts'
+import { KEY_ROLES, type KeyRole } from '../../../shared/signing/signing-key.ts'
 import { makeHostKeys } from './host-keys.ts'
 import { makeKey } from './new-key.ts'
 import { joinRegisters } from './register.ts'
 
 const YEAR = 365
-const ROLES = ['government', 'gateway'] as const
+const USUAL: KeyRole = 'government'
 
 interface NewKey {
   readonly party: string
-  readonly role: (typeof ROLES)[number]
+  readonly role: KeyRole
   readonly days: number
   readonly out: string
 }
@@ -23,7 +24,7 @@ export const keysCommand = (command: Command): Command =>
         .addOption(
           new Option('--party <code>', 'whose key it is / чей это ключ').choices(partyCodes).makeOptionMandatory(),
         )
-        .addOption(new Option('--role <role>', 'what it signs / что им подписывают').choices(ROLES).default(ROLES[0]))
+        .addOption(new Option('--role <role>', 'what it signs / что им подписывают').choices(KEY_ROLES).default(USUAL))
         .option('--days <days>', 'how long it is in force / срок действия, дней', parseDays, YEAR)
         .requiredOption('--out <file>', 'file of its own keys; a new one stands beside the old / файл ключей стороны')
         .action((options: NewKey) => {
@@ -51,6 +52,7 @@ export const keysCommand = (command: Command): Command =>
       `
 Examples / Примеры:
   $ exchange keys new --party KG --out kyrgyzstan.json > kyrgyzstan-public.json
+  $ exchange keys new --party KG --role agreement --out kyrgyzstan-agreements.json > kyrgyzstan-agreements-public.json
   $ exchange keys register *-public.json > register.json
   $ exchange keys host keys                    everything for docker compose / всё для docker compose
 

@@ -11,5 +11,7 @@ import { signersOf } from '../up/signers.ts'
 export function makeHostKeys(folder: string): string {
   const signers = signersOf(countries)
   const keys = openKeys(folder, signers, { clock: () => new Date(), randomness: randomBytes })
-  return [...signers.map(({ name }) => keys.own(name)), keys.register].map((file) => `${file}\n`).join('')
+  const parties = [...new Set(signers.map(({ party }) => party))]
+  const files = [...signers.map(({ name }) => keys.own(name)), ...parties.map(keys.agreements), keys.register]
+  return files.map((file) => `${file}\n`).join('')
 }

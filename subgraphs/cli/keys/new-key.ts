@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { replaceFile } from '../../../shared/local/keys.ts'
+import { replaceFile } from '../../../shared/replace-file.ts'
 import { parseSigningKeys, printKeyRegister, printSigningKeys } from '../../../shared/signing/key-file.ts'
 import { generateSigningKey, type KeyRole } from '../../../shared/signing/signing-key.ts'
 

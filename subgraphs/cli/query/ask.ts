@@ -1,5 +1,6 @@
 import { z } from '../../../shared/config.ts'
 import { ExchangeError } from '../../../shared/errors.ts'
+import { PURPOSE_HEADER } from '../../../shared/identity/purpose.ts'
 import { fetchJson } from '../fetch-json.ts'
 import type { Problem } from '../print-problem.ts'
 
@@ -26,16 +27,24 @@ const AnswerShape = z
   .object({ data: z.record(z.string(), z.unknown()).nullish(), errors: z.array(ErrorShape).optional() })
   .refine(({ data, errors = [] }) => data || errors.length > 0)
 
+/** On whose behalf a question is asked. */
+export interface Bearer {
+  readonly token: string
+  /** One of those that the token claims; undefined: the only one. */
+  readonly purpose?: string | undefined
+}
+
 /**
  * Ask a gateway a GraphQL question.
  * @param gateway its address without a trailing slash
+ * @param bearer who asks; absent: anybody
  * @throws GATEWAY_UNREACHABLE
  */
-export async function ask(gateway: string, question: Question): Promise<Answer> {
+export async function ask(gateway: string, question: Question, bearer?: Bearer): Promise<Answer> {
   const url = `${gateway}/graphql`
   const { body } = await fetchJson(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    headers: { 'content-type': 'application/json', accept: 'application/json', ...headersOf(bearer) },
     body: JSON.stringify(question),
   })
   const answer = AnswerShape.safeParse(body)
@@ -49,3 +58,11 @@ export async function ask(gateway: string, question: Question): Promise<Answer> 
   }))
   return { data, problems, body }
 }
+
+const headersOf = (bearer: Bearer | undefined): Record<string, string> =>
+  bearer === undefined
+    ? {}
+    : {
+        authorization: `Bearer ${bearer.token}`,
+        ...(bearer.purpose === undefined ? {} : { [PURPOSE_HEADER]: bearer.purpose }),
+      }

@@ -11,6 +11,9 @@ import { printCsv } from './print-csv.ts'
 import { printTables } from './print-tables.ts'
 import { readQuestion } from './read-question.ts'
 import { sheetsOf } from './sheets.ts'
+import { PURPOSE_CODES } from '../../../shared/agreements/purposes.ts'
+import { partyOption } from '../login/issuer-of.ts'
+import { bearerOf, TOKEN_SETTINGS } from './bearer.ts'
 
 const FORMATS = ['table', 'csv', 'json'] as const
 
@@ -21,6 +24,9 @@ interface Options {
   readonly operation?: string
   readonly format: (typeof FORMATS)[number]
   readonly list?: string
+  readonly signedIn?: true
+  readonly party?: string
+  readonly purpose?: string
 }
 
 function print({ data, body }: Answer, query: string, { format, list }: Options): string {
@@ -41,16 +47,20 @@ export const queryCommand = (command: Command, environment: Environment): Comman
       new Option('--format <format>', 'how to print the answer / вид ответа').choices(FORMATS).default('table'),
     )
     .option('--list <name>', 'one list of the answer, as CSV / один список ответа, как CSV')
+    .option('--signed-in', 'ask as whoever has signed in (exchange login) / от имени вошедшего')
+    .addOption(partyOption())
+    .addOption(new Option('--purpose <code>', 'for which of your purposes / цель запроса').choices(PURPOSE_CODES))
     .addOption(gatewayOption())
     .addHelpText(
       'after',
-      `${describeSettings(ADDRESS_SETTINGS)}
+      `${describeSettings({ ...ADDRESS_SETTINGS, ...TOKEN_SETTINGS })}
 
 Examples / Примеры:
   $ exchange query --text '{ countries { code name(lang: RU) } }'
   $ exchange query stock.graphql --variables '{"by": ["SEX"]}'
   $ exchange query stock.graphql --format csv --list comparison.rows.figures > figures.csv
   $ cat stock.graphql | exchange query --format json
+  $ exchange query flows.graphql --signed-in --purpose labour-policy
 
 What is missing in an answer, for whom and why, is said on standard error; the exit code is then 3.
 Что отсутствует в ответе и почему, выводится в стандартный поток ошибок; код завершения тогда 3.`,
@@ -62,7 +72,7 @@ What is missing in an answer, for whom and why, is said on standard error; the e
       }
       const gateway = gatewayAddress(url, environment)
       const question = await readQuestion({ file, text, variables, operation }, process.stdin)
-      const answer = await ask(gateway, question)
+      const answer = await ask(gateway, question, bearerOf(options, environment))
       process.stdout.write(print(answer, question.query, options))
       printProblems(answer.problems)
       process.exitCode = answer.data === null ? FAILED : answer.problems.length > 0 ? PARTIAL : ANSWERED

@@ -5,9 +5,10 @@ import { FAILED, INTERRUPTED } from '../exit-codes.ts'
 import { printProblems } from '../print-problem.ts'
 import { describeSettings } from '../settings-help.ts'
 import { askFirstQuestion, HOW_TO_STOP, whereToGo } from './first-question.ts'
-import { choose, GATEWAY, layOut, POSTGRES } from './parts.ts'
+import { choose, GATEWAY, ISSUERS, layOut, POSTGRES } from './parts.ts'
 import { readSettings, settingsToShow } from './settings.ts'
 import { stopWhenAsked, whenAborted } from './stop-when-asked.ts'
+import { askAsThreePeople } from './three-people.ts'
 import { up } from './up.ts'
 
 interface Options {
@@ -65,7 +66,11 @@ async function runUp(environment: Environment, { only, publishedOnly = false, qu
       },
     })
     if (choice.parts.some(({ name }) => name === GATEWAY)) {
-      if (question) await askFirstQuestion(`http://127.0.0.1:${settings.EXCHANGE_PORT}`)
+      if (question) {
+        const { EXCHANGE_HOME: home, EXCHANGE_PORT: port } = settings
+        await askFirstQuestion(`http://127.0.0.1:${port}`)
+        if (choice.parts.some(({ name }) => name === ISSUERS)) await askAsThreePeople({ home, port })
+      }
       process.stdout.write(whereToGo(settings.EXCHANGE_PORT))
     }
     process.stdout.write(HOW_TO_STOP)

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { partyCodes } from '../../../shared/agreements/codes/parties.ts'
 import { GATEWAY_CLIENT } from '../../../shared/identity/audience.ts'
 import { gatewaySecretName } from '../../../shared/identity/exchange/gateway-secrets.ts'
@@ -6,6 +7,7 @@ import { clientSecrets } from '../../../shared/identity/issuer/clients.ts'
 import { issuerFolder } from '../../../shared/identity/issuer/kept-keys.ts'
 import { localIssuerUrl } from '../../../shared/identity/issuer/local-addresses.ts'
 import type { LocalKeys } from '../../../shared/local/keys.ts'
+import { passwordsOf } from '../../../shared/local/postgres/passwords.ts'
 import type { Layout, Part } from './parts.ts'
 import { REGIONAL } from './parts.ts'
 import type { UpSettings } from './settings.ts'
@@ -20,11 +22,13 @@ interface Surroundings {
   readonly publishedOnly: boolean
   readonly databaseUrls: ReadonlyMap<string, string>
   readonly keys: LocalKeys
+  /** Folder of the signed agreements. */
+  readonly agreements: string
 }
 
 /** All that a part sees of its surroundings: a government learns its own database and keys, and nobody else's. */
 export function environmentOf(part: Part, surroundings: Surroundings): Record<string, string> {
-  const { layout, settings, searchPath, publishedOnly, databaseUrls, keys } = surroundings
+  const { layout, settings, searchPath, publishedOnly, databaseUrls, keys, agreements } = surroundings
   const common = {
     PATH: searchPath,
     NODE_ENV: 'production',
@@ -44,6 +48,8 @@ export function environmentOf(part: Part, surroundings: Surroundings): Record<st
       return {
         ...common,
         ...issuerUrls(settings.EXCHANGE_PORT),
+        AGREEMENTS_FOLDER: agreements,
+        PSEUDONYM_KEY: pseudonymKey(part.name, settings.EXCHANGE_HOME),
         DATABASE_URL: databaseUrls.get(part.name) ?? '',
         EXCHANGE_HOME: settings.EXCHANGE_HOME,
         ...(publishedOnly ? {} : { SYNTHETIC_SEED: String(settings.SYNTHETIC_SEED) }),
@@ -79,3 +85,7 @@ function gatewaySecrets(home: string): Record<string, string> {
     }),
   )
 }
+
+/** Kept for good: with another one, a person would be somebody else in the log. */
+const pseudonymKey = (name: string, home: string): string =>
+  passwordsOf(join(home, 'keys', `pseudonyms-${name}.json`), [name]).get(name) ?? ''

@@ -35,7 +35,8 @@ const SETTINGS = {
 export type UpSettings = ReturnType<typeof readSettings>
 
 /** The setting that names a government's own database. */
-export const databaseVariable = ({ graph }: CountryProfile): string => `DATABASE_URL_${graph.toUpperCase()}`
+export const databaseVariable = ({ graph }: Pick<CountryProfile, 'graph'>): string =>
+  `DATABASE_URL_${graph.toUpperCase()}`
 
 const DATABASE = z
   .url()

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { ExchangeError } from '../../../shared/errors.ts'
 import type { Home } from '../../../shared/local/home.ts'
+import { openLocalAgreements } from '../../../shared/local/agreements.ts'
 import { openKeys } from '../../../shared/local/keys.ts'
 import { requirePorts, type PortNeed } from '../../../shared/local/ports.ts'
 import { openPostgres, runningPostgres, type HomePostgres } from '../../../shared/local/postgres/home-postgres.ts'
@@ -39,10 +40,11 @@ export interface RunningExchange {
 const PATIENCE_MS = 300_000
 const GRACE_MS = 8000
 const POSTGRES_TITLE = 'PostgreSQL'
+const clock = () => new Date()
 
 /**
  * Start the chosen parts, each as a process, and wait until all are ready; if one fails, stop them all.
- * @throws the signal's reason when it is called off, CONFIGURATION_INVALID KEY_FILE_INVALID PORT_IN_USE POSTGRES_UNAVAILABLE PROCESS_FAILED
+ * @throws the signal's reason when it is called off, CONFIGURATION_INVALID KEY_FILE_INVALID AGREEMENT_UNREADABLE PORT_IN_USE POSTGRES_UNAVAILABLE PROCESS_FAILED
  */
 export async function up(plan: UpPlan): Promise<RunningExchange> {
   const home = openGivenHome(plan.settings.EXCHANGE_HOME)
@@ -121,14 +123,12 @@ interface Starting {
 
 async function startParts({ plan, home, postgres, supervisor, board }: Starting): Promise<void> {
   const databaseUrls = new Map([...(postgres?.urls ?? []), ...plan.settings.databaseUrls])
-  const keys = openKeys(join(home.folder, 'keys'), signersOf(plan.countries), {
-    clock: () => new Date(),
-    randomness: randomBytes,
-  })
+  const keys = openKeys(join(home.folder, 'keys'), signersOf(plan.countries), { clock, randomness: randomBytes })
+  const { folder: agreements } = await openLocalAgreements(home.folder, { keys, clock })
   const started = plan.choice.parts.map(async (part) => {
     const child = supervisor.start({
       ...part,
-      environment: environmentOf(part, { ...plan, databaseUrls, keys }),
+      environment: environmentOf(part, { ...plan, databaseUrls, keys, agreements }),
       logFile: home.logFile(part.name),
       patienceMs: PATIENCE_MS,
       graceMs: GRACE_MS,

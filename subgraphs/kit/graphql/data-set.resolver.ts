@@ -57,9 +57,9 @@ export class DataSetResolver {
 
   @FieldResolver(
     () => [ClauseReference],
-    nullable('The clauses of agreements that permit the answer; empty for what is open to everybody.'),
+    nullable('The clauses of agreements that permit the answer, as far as the caller may know of them.'),
   )
-  clauses(): ClauseReference[] {
-    return []
+  clauses(@Root() { answer }: DataSet): readonly ClauseReference[] {
+    return answer.clauses
   }
 }

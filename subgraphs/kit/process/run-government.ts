@@ -10,8 +10,10 @@ import { readGovernmentIdentity } from '../identity/government-identity.ts'
 import { prepareGovernment, type Prepared } from '../release/prepare-government.ts'
 import { announceGovernment } from '../server.ts'
 import { syntheticFolder } from '../synthetic/synthetic-folder.ts'
+import { AGREEMENT_SETTINGS, followAgreements } from './agreements.ts'
 import { governmentHop } from './government-hop.ts'
 import { LISTENING, type Environment } from './listening.ts'
+import { LOG_SETTINGS, logOfAnswers } from './log-of-answers.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
 
 const SETTINGS = {
@@ -26,7 +28,7 @@ const SETTINGS = {
 
 /**
  * A government's subgraph as a process: listens, brings its database up to date, then answers.
- * @throws CONFIGURATION_INVALID KEY_FILE_INVALID PORT_IN_USE DATABASE_UNAVAILABLE DATABASE_OF_ANOTHER_GOVERNMENT DELIVERY_INVALID
+ * @throws CONFIGURATION_INVALID KEY_FILE_INVALID AGREEMENT_UNREADABLE PORT_IN_USE DATABASE_UNAVAILABLE DATABASE_OF_ANOTHER_GOVERNMENT DELIVERY_INVALID
  */
 export async function runGovernment(
   profile: CountryProfile,
@@ -61,10 +63,25 @@ export async function runGovernment(
     await prepare()
     process.exit(0)
   }
-  const keys = await readServiceKeys(loadConfig(environment, KEY_SETTINGS))
+  const trust = loadConfig(environment, { ...KEY_SETTINGS, ...AGREEMENT_SETTINGS, ...LOG_SETTINGS })
+  const keys = await readServiceKeys(trust)
+  const policy = await followAgreements({ folder: trust.AGREEMENTS_FOLDER, keys, clock, log })
   const identity = readGovernmentIdentity(environment, profile.refArea, clock)
+  const { PSEUDONYM_KEY: pseudonymKey } = trust
+  const audit = logOfAnswers({ refArea: profile.refArea, databaseUrl, pseudonymKey, log })
   const hop = governmentHop({ profile, databaseUrl, keys, clock })
-  const government = await announceGovernment({ profile, databaseUrl, hop, identity, host, port, log, clock })
+  const government = await announceGovernment({
+    profile,
+    databaseUrl,
+    hop,
+    identity,
+    policy,
+    audit,
+    host,
+    port,
+    log,
+    clock,
+  })
   serves(government)
   const { loaded, releases } = await prepare()
   await government.open()

@@ -1,3 +1,6 @@
+import type { ClauseReference } from '../../../shared/agreements/agreement.ts'
+import type { Deny, Permit } from '../../../shared/agreements/decide/decision.ts'
+import { visibleTo } from '../../../shared/agreements/decide/visible-to.ts'
 import { printId } from '../../../shared/sdmx/data-set-id.ts'
 import type { DataSetKey } from '../../../shared/sdmx/data-set-key.ts'
 import { printMoment } from '../../../shared/sdmx/moment.ts'
@@ -8,18 +11,21 @@ import { footnotesOf, type Footnote } from './footnotes.ts'
 import type { GovernmentContext } from './government-context.ts'
 import { lookUp, once } from './lookup.ts'
 import { outcomeOf, tooManyRows, type Outcome } from './outcome.ts'
+import { decisionOn, refusalOf } from './permission.ts'
 import { publishedFigure } from './published-figure.ts'
 
 /** One data set while it is being answered: whatever its fields share is looked up once, and only if one asks. */
 export interface DataSetAnswer {
   readonly id: string
   readonly reporter: string
+  /** The clauses that permit it, as far as the asker may know of them. */
+  readonly clauses: readonly ClauseReference[]
   outcome(): Promise<Outcome>
-  /** @throws ROWS_TOO_MANY above the government's row limit */
+  /** @throws the code of a refusal; ROWS_TOO_MANY above the government's row limit */
   rows(): Promise<readonly Observation[]>
-  /** @throws PAGE_SIZE CURSOR_MALFORMED */
+  /** @throws the code of a refusal; PAGE_SIZE CURSOR_MALFORMED */
   observations(page: PageRequest): Promise<Connection<Observation>>
-  /** The latest release that a figure comes from; null where there is no figure. */
+  /** The latest release that a figure comes from; null where there is no figure, or none to be had. */
   release(): Promise<Release | null>
   /** What holds of figures such as these, published or not. */
   footnotes(): readonly Footnote[]
@@ -28,7 +34,30 @@ export interface DataSetAnswer {
 }
 
 export function answerDataSet(key: DataSetKey, context: GovernmentContext): DataSetAnswer {
-  const { profile } = context
+  const decision = decisionOn(key, context)
+  return decision.outcome === 'DENY' ? refuse(decision, key, context) : answer(decision, key, context)
+}
+
+/** Whether there are figures is not even looked up. */
+function refuse(denied: Deny, key: DataSetKey, context: GovernmentContext): DataSetAnswer {
+  const refusal = refusalOf(denied, key, context)
+  const { code, message } = refusal
+  return {
+    id: printId(key),
+    reporter: key.reporter,
+    clauses: [],
+    outcome: async () => ({ availability: 'REFUSED', code, message }),
+    rows: () => Promise.reject(refusal),
+    observations: () => Promise.reject(refusal),
+    release: async () => null,
+    footnotes: () => footnotesOf(key, context),
+    citation: async () => null,
+  }
+}
+
+function answer(permit: Permit, key: DataSetKey, context: GovernmentContext): DataSetAnswer {
+  const { profile, asker } = context
+  const shown = visibleTo(permit, asker.principal)
   const id = printId(key)
   // Its fields are looked up one after another, and a release may take effect between them.
   const pinned = key.asOf === null ? { ...key, asOf: printMoment(context.clock()) } : key
@@ -49,6 +78,7 @@ export function answerDataSet(key: DataSetKey, context: GovernmentContext): Data
   return {
     id,
     reporter: key.reporter,
+    clauses: shown.outcome === 'PERMIT' ? shown.clauses.map(({ agreement, clause }) => ({ agreement, clause })) : [],
     release: release.result,
     footnotes: () => footnotesOf(key, context),
     async outcome() {

@@ -9,6 +9,7 @@ import { connect, type Connection, type PageRequest } from './connection.ts'
 import type { GovernmentContext } from './government-context.ts'
 import { itemsAfter } from '../store/items-after.ts'
 import { lookUp, once } from './lookup.ts'
+import { visibleIndicators } from './permission.ts'
 
 /** A report on deliveries while it is being answered. What came is looked up once, and only if a field asks. */
 export interface DeliveryReportAnswer {
@@ -29,12 +30,13 @@ export interface DeliveryReportAnswer {
 export function answerReport(key: ReportKey, context: GovernmentContext): DeliveryReportAnswer {
   const { profile, clock } = context
   const { indicator, startPeriod, endPeriod } = key
+  const visible = visibleIndicators(indicator, context)
   const expectations = () =>
-    scheduleOf(profile).filter((expectation) => indicator === null || expectation.indicator === indicator)
+    scheduleOf(profile).filter((expectation) => visible === null || visible.includes(expectation.indicator))
   const held = once(async () => {
     const now = clock()
     const expected = expectedDeliveries(expectations(), startPeriod, endPeriod ?? dayBefore(now))
-    return compare(expected, await lookUp(context, (store, signal) => store.arrivals(indicator, signal)), now)
+    return compare(expected, await lookUp(context, (store, signal) => store.arrivals(visible, signal)), now)
   })
   return {
     id: printReportId(key),

@@ -6,6 +6,7 @@ import type { Step } from '../store/observation-store.ts'
 import { connect, type Connection, type PageRequest } from './connection.ts'
 import type { GovernmentContext } from './government-context.ts'
 import { lookUp } from './lookup.ts'
+import { requirePermission } from './permission.ts'
 
 export const REVISION_KINDS = ['REVISED', 'SUPPRESSED', 'WITHDRAWN', 'RESTORED'] as const
 export type RevisionKind = (typeof REVISION_KINDS)[number]
@@ -19,7 +20,7 @@ export interface Revision extends Step {
 
 /**
  * What became of the cells of a selection, the latest first.
- * @throws PAGE_SIZE CURSOR_MALFORMED and what `resolveSelection` throws
+ * @throws the code of a refusal, PAGE_SIZE CURSOR_MALFORMED and what `resolveSelection` throws
  */
 export async function revisionsOf(
   select: DataSelection,
@@ -28,6 +29,7 @@ export async function revisionsOf(
 ): Promise<Connection<Revision>> {
   const { profile, catalogue } = context
   const key = resolveSelection(select, profile, catalogue)
+  requirePermission(key, context)
   const steps = await connect(page, profile.rowLimit, {
     find: (part) => lookUp(context, (store, signal) => store.steps(key, part, signal)),
     count: () => lookUp(context, (store, signal) => store.countSteps(key, signal)),

@@ -42,3 +42,8 @@ export function purposeOf({ extensions }: GraphqlRequest): string | undefined {
   if (purpose === undefined || typeof purpose === 'string') return purpose
   throw new ExchangeError('REQUEST_MALFORMED', 'extensions.purpose is not a text.', { place: 'extensions.purpose' })
 }
+
+const SCHEMA_ALONE = /^\s*(?:query(?:\s+\w+)?\s*)?\{\s*_service\s*\{\s*sdl\s*\}\s*\}\s*$/
+
+/** Whether a question is about the schema and nothing else, as composition asks it again and again. */
+export const asksForSchemaAlone = ({ query }: GraphqlRequest): boolean => SCHEMA_ALONE.test(query)

@@ -12,6 +12,8 @@ export type Seal = (status: number, body: Uint8Array) => Promise<Readonly<Record
 export interface BelievedRequest {
   /** The asker's token for this government; null: somebody anonymous. */
   readonly token: string | null
+  /** SHA-256 of the question as it was signed, hexadecimal. */
+  readonly digest: string
   /** Signs whatever it is answered with, a refusal too. */
   readonly seal: Seal
   /** Nobody may answer it before, or again. @throws HOP_REPLAYED DATABASE_UNAVAILABLE */
@@ -43,6 +45,7 @@ export const hopEnd = ({ party, keys, nonces, clock, since = 0 }: HopEndParts): 
     const { questions, signature } = verified
     return {
       token: questions[0]?.token ?? null,
+      digest: questions[0]?.digest.body ?? '',
       useUp: () => verified.useUp(nonces),
       async seal(status, answer) {
         const key = keyInForce(keys.own, clock().getTime())

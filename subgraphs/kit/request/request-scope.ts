@@ -1,3 +1,4 @@
+import type { DecidedDataSet } from '../../../shared/audit/answered-question.ts'
 import type { Asker } from '../../../shared/identity/asker.ts'
 import type { Log } from '../../../shared/log.ts'
 
@@ -9,4 +10,6 @@ export interface RequestScope {
   readonly signal: AbortSignal
   readonly log: Log
   readonly asker: Asker
+  /** What was decided about each data set so far, for the log. */
+  readonly decided: DecidedDataSet[]
 }

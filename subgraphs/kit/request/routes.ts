@@ -1,20 +1,26 @@
+import { createHash } from 'node:crypto'
 import type { IncomingMessage, RequestListener } from 'node:http'
+import type { DecidedDataSet } from '../../../shared/audit/answered-question.ts'
 import { ERRORS, ExchangeError } from '../../../shared/errors.ts'
 import { readBody } from '../../../shared/http/read-body.ts'
+import { NOBODY } from '../../../shared/identity/asker.ts'
 import { REQUEST_ID_HEADER, type Readiness } from '../../../shared/http/service.ts'
 import type { Log } from '../../../shared/log.ts'
 import type { GovernmentIdentity } from '../identity/government-identity.ts'
 import { startDeadline } from './deadline.ts'
 import { send, sendError, sendJson, type Exchange } from './exchange.ts'
-import { parseGraphqlRequest, purposeOf, requireJson } from './graphql-request.ts'
+import { asksForSchemaAlone, parseGraphqlRequest, purposeOf, requireJson } from './graphql-request.ts'
 import type { GraphqlServer } from './graphql-server.ts'
-import type { HopEnd } from './hop-end.ts'
+import type { BelievedRequest, HopEnd } from './hop-end.ts'
+import type { RecordAnswer } from './record-answer.ts'
 import { requestIdOf } from './request-id.ts'
 
 export interface RouteParts {
   readonly graphql: GraphqlServer
   readonly hop: HopEnd
   readonly identity: GovernmentIdentity
+  /** Log what is about to be answered. @throws AUDIT_UNAVAILABLE: then nothing may be */
+  readonly record: RecordAnswer
   readonly readiness: () => Promise<Readiness>
   readonly stopping: () => boolean
   readonly bodyLimitBytes: number
@@ -66,32 +72,59 @@ export function routes(parts: RouteParts): RequestListener {
 }
 
 async function answerGraphql(parts: RouteParts, exchange: Exchange): Promise<void> {
-  const { graphql, identity, stopping, bodyLimitBytes } = parts
-  const { request, response, requestId, log } = exchange
+  const { stopping, bodyLimitBytes } = parts
+  const { request, response } = exchange
   if (request.method !== 'POST') return refuseMethod(exchange)
   if (stopping()) throw new ExchangeError('NOT_READY', 'The service is stopping.')
   const deadline = startDeadline(request, response)
   try {
     requireJson(request, bodyLimitBytes)
     const bytes = await readBody(request, bodyLimitBytes)
-    const token = await believe(parts, exchange, bytes)
-    const question = parseGraphqlRequest(bytes)
-    deadline.signal.throwIfAborted()
-    const asker = await identity.askerOf(token, purposeOf(question))
-    const scope = { requestId, signal: deadline.signal, log, asker }
-    const { status, contentType, body } = await graphql.answer(question, request.headers.accept, scope)
-    await send(exchange, status, body, contentType)
+    const believed = await believe(parts, exchange, bytes)
+    await answerBelieved(parts, exchange, { ...believed, bytes, signal: deadline.signal })
   } finally {
     deadline.end()
   }
 }
 
-/** From here on, whatever is answered is signed. @returns the asker's token */
-async function believe({ hop }: RouteParts, exchange: Exchange, body: Uint8Array): Promise<string | null> {
+interface BelievedQuestion extends Pick<BelievedRequest, 'token' | 'digest'> {
+  readonly bytes: Buffer
+  readonly signal: AbortSignal
+}
+
+/** The answer is in the log before any of it leaves; so is a refusal to answer at all. */
+async function answerBelieved(parts: RouteParts, exchange: Exchange, believed: BelievedQuestion): Promise<void> {
+  const { graphql, identity, record } = parts
+  const { request, requestId, log } = exchange
+  const { token, digest, bytes, signal } = believed
+  let asker = NOBODY
+  try {
+    const question = parseGraphqlRequest(bytes)
+    signal.throwIfAborted()
+    asker = await identity.askerOf(token, purposeOf(question))
+    const decided: DecidedDataSet[] = []
+    const scope = { requestId, signal, log, asker, decided }
+    const { status, contentType, body } = await graphql.answer(question, request.headers.accept, scope)
+    // What a schema says is public, and no figure.
+    if (!asksForSchemaAlone(question)) {
+      await record({ requestId, asker, decided, refusal: null, requestDigest: digest, responseDigest: digestOf(body) })
+    }
+    await send(exchange, status, body, contentType)
+  } catch (error) {
+    if (!(error instanceof ExchangeError) || error.code === 'AUDIT_UNAVAILABLE') throw error
+    await record({ requestId, asker, decided: [], refusal: error.code, requestDigest: digest, responseDigest: null })
+    throw error
+  }
+}
+
+const digestOf = (body: string): string => createHash('sha256').update(body).digest('hex')
+
+/** From here on, whatever is answered is signed. */
+async function believe({ hop }: RouteParts, exchange: Exchange, body: Uint8Array): Promise<BelievedRequest> {
   const believed = await hop.believe(exchange.request, body)
   exchange.seal = believed.seal
   await believed.useUp()
-  return believed.token
+  return believed
 }
 
 function refuseMethod(exchange: Exchange): Promise<void> {

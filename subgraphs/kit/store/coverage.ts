@@ -13,11 +13,11 @@ export interface CoverageRow extends ReleaseRow {
 }
 
 /** What the releases published until now hold, put together: a few rows for each release, whatever the number of cells. */
-export const findCoverage = (indicator: string | null, moment: Date): Question => ({
+export const findCoverage = (indicators: readonly string[] | null, moment: Date): Question => ({
   sql: `with published as (
   select coverage.*, published_at
   from coverage join release on id = release_id
-  where published_at <= $1 and (withdrawn_at is null or withdrawn_at > $1) and ($2::text is null or indicator = $2)
+  where published_at <= $1 and (withdrawn_at is null or withdrawn_at > $1) and ($2::text[] is null or indicator = any($2))
 ),
 series as (
   select indicator, freq,
@@ -37,7 +37,7 @@ select indicator, freq, start_period, end_period,
   ${releaseColumns()}
 from series join release on id = last_release
 order by indicator, freq`,
-  parameters: [moment, indicator],
+  parameters: [moment, indicators],
 })
 
 export const coverageToDomain = (row: CoverageRow, now: Date): Coverage => ({

@@ -12,12 +12,12 @@ export interface ArrivalRow extends ReleaseRow {
 }
 
 /** A few hundred rows for each indicator, whatever the number of cells. */
-export const findArrivals = (indicator: string | null, moment: Date): Question => ({
+export const findArrivals = (indicators: readonly string[] | null, moment: Date): Question => ({
   sql: `select indicator, freq, time_period, by_sex, synthetic,
   ${releaseColumns()}
 from arrival join release on id = release_id
-where arrival.published_at <= $1 and ($2::text is null or indicator = $2)`,
-  parameters: [moment, indicator],
+where arrival.published_at <= $1 and ($2::text[] is null or indicator = any($2))`,
+  parameters: [moment, indicators],
 })
 
 export const arrivalToDomain = (row: ArrivalRow, now: Date): Arrival => ({

@@ -87,11 +87,11 @@ export interface ObservationStore {
   steps(key: DataSetKey, page: Page, signal?: AbortSignal): Promise<Positioned<Step>[]>
   countSteps(key: DataSetKey, signal?: AbortSignal): Promise<number>
   /** By indicator, frequency and period, in no order. */
-  arrivals(indicator: string | null, signal?: AbortSignal): Promise<Arrival[]>
-  coverage(indicator: string | null, signal?: AbortSignal): Promise<Coverage[]>
-  /** Newest first; with an indicator, only releases that published a cell of it. */
-  releases(indicator: string | null, page: Page, signal?: AbortSignal): Promise<Positioned<Release>[]>
-  countReleases(indicator: string | null, signal?: AbortSignal): Promise<number>
+  arrivals(indicators: readonly string[] | null, signal?: AbortSignal): Promise<Arrival[]>
+  coverage(indicators: readonly string[] | null, signal?: AbortSignal): Promise<Coverage[]>
+  /** Newest first; with indicators, only releases that published a cell of one of them. */
+  releases(indicators: readonly string[] | null, page: Page, signal?: AbortSignal): Promise<Positioned<Release>[]>
+  countReleases(indicators: readonly string[] | null, signal?: AbortSignal): Promise<number>
   /** Fails with DATABASE_UNAVAILABLE when the database does not answer. */
   ping(): Promise<void>
   close(): Promise<void>

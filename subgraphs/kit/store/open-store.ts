@@ -54,23 +54,23 @@ export async function openStore({ databaseUrl, clock, trace }: StoreSettings): P
       const [row] = await lookup.rows<{ steps: number }>(countSteps(key, clock()), signal)
       return row?.steps ?? 0
     },
-    async arrivals(indicator, signal) {
+    async arrivals(indicators, signal) {
       const now = clock()
-      const rows = await lookup.rows<ArrivalRow>(findArrivals(indicator, now), signal)
+      const rows = await lookup.rows<ArrivalRow>(findArrivals(indicators, now), signal)
       return rows.map((row) => arrivalToDomain(row, now))
     },
-    async coverage(indicator, signal) {
+    async coverage(indicators, signal) {
       const now = clock()
-      const rows = await lookup.rows<CoverageRow>(findCoverage(indicator, now), signal)
+      const rows = await lookup.rows<CoverageRow>(findCoverage(indicators, now), signal)
       return rows.map((row) => coverageToDomain(row, now))
     },
-    async releases(indicator, page, signal) {
+    async releases(indicators, page, signal) {
       const now = clock()
-      const rows = await lookup.rows<ReleaseRow>(findReleases(indicator, page, now), signal)
+      const rows = await lookup.rows<ReleaseRow>(findReleases(indicators, page, now), signal)
       return rows.map((row) => positionedRelease(row, now))
     },
-    async countReleases(indicator, signal) {
-      const [row] = await lookup.rows<{ releases: number }>(countReleases(indicator, clock()), signal)
+    async countReleases(indicators, signal) {
+      const [row] = await lookup.rows<{ releases: number }>(countReleases(indicators, clock()), signal)
       return row?.releases ?? 0
     },
     async ping() {

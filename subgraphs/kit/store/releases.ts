@@ -9,10 +9,10 @@ const SHAPE = [MOMENT, TEXT]
 
 /** A release is known from the day it is published, even if it was loaded before. */
 const PUBLISHED = `published_at <= $1
-  and ($2::text is null or id in (select release_id from coverage where indicator = $2))`
+  and ($2::text[] is null or id in (select release_id from coverage where indicator = any($2)))`
 
 /** @throws CURSOR_MALFORMED */
-export function findReleases(indicator: string | null, page: Page, moment: Date): Question {
+export function findReleases(indicators: readonly string[] | null, page: Page, moment: Date): Question {
   const after = page.after === undefined ? [] : parsePosition(page.after, SHAPE)
   return {
     sql: `select ${releaseColumns()}
@@ -20,13 +20,13 @@ from release
 where ${PUBLISHED}${after.length > 0 ? '\n  and (published_at, id) < ($4, $5)' : ''}
 order by published_at desc, id desc
 limit $3`,
-    parameters: [moment, indicator, page.limit, ...after],
+    parameters: [moment, indicators, page.limit, ...after],
   }
 }
 
-export const countReleases = (indicator: string | null, moment: Date): Question => ({
+export const countReleases = (indicators: readonly string[] | null, moment: Date): Question => ({
   sql: `select count(*)::integer as releases\nfrom release\nwhere ${PUBLISHED}`,
-  parameters: [moment, indicator],
+  parameters: [moment, indicators],
 })
 
 export function latestReleaseOf(key: DataSetKey, moment: Date): Question {

@@ -9,6 +9,7 @@ export const eventOf = (requestId: string): AuditEvent => ({
   from: 'EAEC',
   to: 'KG',
   person: DIGEST,
+  organisation: 'KZ-MLSP',
   purpose: 'labour-policy',
   agreements: DIGEST,
   clauses: ['KG-KZ-2024/1'],

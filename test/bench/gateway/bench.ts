@@ -20,10 +20,11 @@ async function run(effort: Effort): Promise<readonly Finding[]> {
   const region = await startRegion(countries, PORT)
   const contenders: Contender[] = []
   try {
-    const subgraphs = JSON.stringify(region.subgraphs.map(({ graph, url }) => ({ name: graph, url })))
-    const ours = await startContender('this gateway', 'dist/gateway/main.js', [], region.gatewayEnvironment)
+    const subgraphs = JSON.stringify(region.open)
+    const ours = await startContender('this gateway', 'dist/test/bench/gateway/open-gateway.js', [subgraphs])
     const stock = await startContender('stock Apollo Gateway', 'dist/test/bench/gateway/stock-gateway.js', [subgraphs])
     contenders.push(ours, stock)
+    contenders.push(await startContender('this gateway, signed', 'dist/gateway/main.js', [], region.gatewayEnvironment))
     if ((await answerOf(ours)) !== (await answerOf(stock)))
       throw new Error('the two gateways answer the main question differently')
     const parts = JSON.stringify(await region.parts(ours.url))

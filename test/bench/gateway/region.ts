@@ -1,21 +1,26 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { openHome, postgresFolder } from '../../../shared/local/home.ts'
+import { postgresAccount } from '../../../shared/local/postgres/account.ts'
 import { projectFile } from '../../../shared/project.ts'
 import type { CountryProfile } from '../../../subgraphs/kit/country-profile.ts'
+import { startContender, type Contender } from '../contender.ts'
 
 export interface Region {
-  readonly subgraphs: readonly { readonly graph: string; readonly url: string }[]
+  /** Services that believe whoever asks. */
+  readonly open: readonly { readonly name: string; readonly url: string }[]
+  /** For a gateway that signs, in front of services that want signatures: the same figures. */
   readonly gatewayEnvironment: Readonly<Record<string, string>>
-  /** What each government is asked for the main question, taken from the gateway's own answer. */
+  /** What each government is asked for the main question, taken from a gateway's own answer. */
   parts(gatewayUrl: string): Promise<{ url: string; typeName: string; ids: string[] }[]>
   readonly stop: () => Promise<void>
 }
 
-/** Every part of the exchange but the gateway, as `exchange up` starts it, on ports and in a folder of its own. */
+/** Every part of the exchange but the gateway, as `exchange up` starts it, and the same services once more in the open. */
 export async function startRegion(countries: readonly CountryProfile[], port: number): Promise<Region> {
   const home = mkdtempSync(join(tmpdir(), 'exchange-bench-'))
   // PostgreSQL's account enters it, so that the data lies inside and goes with it.
@@ -32,31 +37,47 @@ export async function startRegion(countries: readonly CountryProfile[], port: nu
   )
   const exit = once(child, 'exit')
   const base = (offset: number) => `http://127.0.0.1:${port + offset}`
-  const subgraphs = ['regional', ...graphs].map((graph, i) => ({ graph, url: `${base(i + 1)}/graphql` }))
+  const open: Contender[] = []
   const stop = async () => {
+    await Promise.all(open.map((service) => service.stop()))
     child.kill('SIGTERM')
     await exit
     rmSync(home, { recursive: true, force: true })
   }
   try {
-    for (const { url } of subgraphs) await ready(url.replace('/graphql', '/readyz'), exit)
+    for (const offset of ['regional', ...graphs].keys()) await ready(`${base(offset + 1)}/readyz`, exit)
+    const urls = databaseUrls(home, port, graphs)
+    for (const graph of ['regional', ...graphs]) {
+      const service = 'dist/test/bench/gateway/open-service.js'
+      open.push(await startContender(graph, service, [graph, urls.get(graph) ?? '']))
+    }
   } catch (error) {
     await stop()
     throw error
   }
   const environment = Object.fromEntries(graphs.map((graph, i) => [`SUBGRAPH_URL_${graph.toUpperCase()}`, base(i + 2)]))
   return {
-    subgraphs,
+    open: open.map(({ name, url }) => ({ name, url: `${url}/graphql` })),
     gatewayEnvironment: {
       ...environment,
       REGIONAL_URL: base(1),
       PORT: '0',
       LOG_LEVEL: 'error',
       APOLLO_TELEMETRY_DISABLED: '1',
+      SIGNING_KEYS_FILE: join(home, 'keys', 'gateway.json'),
+      KEY_REGISTER_FILE: join(home, 'keys', 'register.json'),
     },
-    parts: (gatewayUrl) => partsOf(gatewayUrl, countries, base),
+    parts: (gatewayUrl) => partsOf(gatewayUrl, countries, open),
     stop,
   }
+}
+
+/** As the launcher keeps them. */
+function databaseUrls(home: string, port: number, graphs: readonly string[]): ReadonlyMap<string, string> {
+  const file = join(postgresFolder(openHome(home), postgresAccount()), 'passwords.json')
+  const passwords = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, string>>
+  const url = (graph: string) => `postgres://${graph}:${passwords[graph]}@127.0.0.1:${port + 32}/${graph}`
+  return new Map(graphs.map((graph) => [graph, url(graph)]))
 }
 
 async function ready(url: string, exit: Promise<unknown>): Promise<void> {
@@ -73,10 +94,10 @@ async function ready(url: string, exit: Promise<unknown>): Promise<void> {
   }
 }
 
-async function partsOf(gatewayUrl: string, countries: readonly CountryProfile[], base: (offset: number) => string) {
+async function partsOf(gatewayUrl: string, countries: readonly CountryProfile[], open: readonly Contender[]) {
   const ids = await dataSetIds(gatewayUrl)
-  return countries.map(({ refArea, typeName }, i) => ({
-    url: `${base(i + 2)}/graphql`,
+  return countries.map(({ graph, refArea, typeName }) => ({
+    url: `${open.find(({ name }) => name === graph)?.url}/graphql`,
     typeName: `${typeName}DataSet`,
     ids: ids.filter((id) => id.startsWith(`${refArea}/`)),
   }))

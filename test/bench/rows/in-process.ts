@@ -24,7 +24,13 @@ const TIMES = 200
 /** What it takes to make the answer where the rows are in memory already. */
 export async function measureInProcess(): Promise<InProcess> {
   const schema = governmentSchema(kazakhstan)
-  const scope = { requestId: 'bench', signal: new AbortController().signal, log: createLog('bench', 'silent'), asker: NOBODY }
+  const scope = {
+    requestId: 'bench',
+    signal: new AbortController().signal,
+    log: createLog('bench', 'silent'),
+    asker: NOBODY,
+    decided: [],
+  }
   const server = graphqlServer({ schema, context: contextOf, reporter: 'KZ' })
   const document = parse(QUESTION.query)
   const works = {

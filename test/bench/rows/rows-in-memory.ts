@@ -4,6 +4,7 @@ import { kazakhstan } from '../../../subgraphs/kazakhstan/profile.ts'
 import type { GovernmentContext } from '../../../subgraphs/kit/query/government-context.ts'
 import type { RequestScope } from '../../../subgraphs/kit/request/request-scope.ts'
 import type { ObservationStore } from '../../../subgraphs/kit/store/observation-store.ts'
+import { EVERYTHING_OPEN } from '../everything-open.ts'
 
 export const COUNT = 1000
 
@@ -43,6 +44,7 @@ export const contextOf = (scope: RequestScope): GovernmentContext => ({
   profile: kazakhstan,
   catalogue,
   clock: () => new Date(),
+  policy: () => EVERYTHING_OPEN,
   // Whatever else a data set may look up, the question does not ask for it.
   store: () => STORE as ObservationStore,
 })

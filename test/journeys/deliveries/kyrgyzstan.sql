@@ -3,4 +3,4 @@
 select indicator, freq, time_period, by_sex, synthetic,
   release.id, release.published_at, release.note, release.supersedes, release.withdrawn_at, release.withdrawn_for
 from arrival join release on id = release_id
-where arrival.published_at <= $1 and ($2::text is null or indicator = $2);
+where arrival.published_at <= $1 and ($2::text[] is null or indicator = any($2));

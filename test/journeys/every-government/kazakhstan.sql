@@ -1,9 +1,9 @@
 -- $1 = "2026-06-01T00:00:00.000Z"
--- $2 = "STK_FB"
+-- $2 = ["STK_FB"]
 with published as (
   select coverage.*, published_at
   from coverage join release on id = release_id
-  where published_at <= $1 and (withdrawn_at is null or withdrawn_at > $1) and ($2::text is null or indicator = $2)
+  where published_at <= $1 and (withdrawn_at is null or withdrawn_at > $1) and ($2::text[] is null or indicator = any($2))
 ),
 series as (
   select indicator, freq,

@@ -1,41 +1,21 @@
-import { beforeAll, describe, expect, it } from '@jest/globals'
-import { exportJWK, FlattenedSign, generateKeyPair } from 'jose'
+import { describe, expect, it } from '@jest/globals'
+import { FlattenedSign } from 'jose'
 import { agreementDigest, canonicalBytes } from '../../../shared/agreements/canonical.ts'
 import { compile } from '../../../shared/agreements/decide/compile.ts'
 import { openRegister } from '../../../shared/agreements/reading/open-register.ts'
 import { readAgreement } from '../../../shared/agreements/reading/read-agreement.ts'
 import { readRegister } from '../../../shared/agreements/register.ts'
-import type { Signer } from '../../../shared/agreements/signatures/detached.ts'
-import { keyRegister, type KeyRegister, type PartyKey } from '../../../shared/agreements/signatures/key-register.ts'
 import { signRevocation, type SignedRevocation } from '../../../shared/agreements/signatures/revocation.ts'
 import { signAgreement, signAgreements } from '../../../shared/agreements/signatures/sign-agreements.ts'
 import { missingSignatures, statusAt } from '../../../shared/agreements/signatures/status.ts'
 import { verifyAgreement } from '../../../shared/agreements/signatures/verify-agreement.ts'
 import { agreementsIn } from './fixtures/as-signed.ts'
+import { keys, NOW, service, signerOf, signers } from './fixtures/folder.ts'
 import { change, GOOD, written } from './fixtures/written.ts'
 
-const NOW = Date.parse('2026-06-01T00:00:00Z')
 const agreement = written(GOOD)
 
-let keys: KeyRegister
-const signers = new Map<string, Signer>()
-
-beforeAll(async () => {
-  const register: PartyKey[] = []
-  for (const party of ['KG', 'TJ', 'KZ', 'RU', 'EAEC']) {
-    const { publicKey, privateKey } = await generateKeyPair('EdDSA')
-    const kid = `${party}-1`
-    signers.set(party, { party, kid, key: privateKey })
-    register.push({ kid, party, jwk: await exportJWK(publicKey), from: Date.parse('2026-01-01T00:00:00Z'), to: null })
-  }
-  keys = keyRegister(register)
-})
-
-function signerOf(party: string): Signer {
-  const signer = signers.get(party)
-  if (!signer) throw new Error(`nobody signs for ${party}`)
-  return signer
-}
+const KG = signerOf('KG').kid
 
 const sign = (party: string, at = NOW, text = agreement) => signAgreement(text, signerOf(party), at)
 
@@ -67,7 +47,7 @@ describe('the signatures under an agreement', () => {
     const other = written(change('end: 2020', 'end: 2021'))
     const { bad, signatures } = await verify([await sign('KG', NOW, other)])
     expect(signatures).toEqual([])
-    expect(bad).toEqual([{ index: 0, because: 'It is not a signature by KG-1 over this text.' }])
+    expect(bad).toEqual([{ index: 0, because: `It is not a signature by ${KG} over this text.` }])
   })
 
   it('do not count twice for one party, nor from somebody who is none', async () => {
@@ -78,20 +58,27 @@ describe('the signatures under an agreement', () => {
 
   it('do not count from outside the time of their key', async () => {
     const { bad } = await verify([await sign('KG', Date.parse('2025-12-31T23:59:59Z'))])
-    expect(bad[0]?.because).toBe('The key KG-1 was not in use when the signature says it was made.')
+    expect(bad[0]?.because).toBe(`The key ${KG} was not in use when the signature says it was made.`)
   })
 
   it('do not count under the kid of another', async () => {
-    const { bad } = await verify([await signAgreement(agreement, { ...signerOf('TJ'), kid: 'KG-1' }, NOW)])
-    expect(bad[0]?.because).toBe('It is not a signature by KG-1 over this text.')
+    const { bad } = await verify([await signAgreement(agreement, { ...signerOf('TJ'), kid: KG }, NOW)])
+    expect(bad[0]?.because).toBe(`It is not a signature by ${KG} over this text.`)
+  })
+
+  it('do not count by the key of a service', async () => {
+    const { bad } = await verify([await signAgreement(agreement, service, NOW)])
+    expect(bad[0]?.because).toBe(`The key ${service.kid} is not one for agreements.`)
   })
 
   it.each([
-    ['of another kind', { alg: 'EdDSA', kid: 'KG-1', typ: 'revocation', iat: NOW / 1000 }, /another kind/],
+    ['of another kind', { alg: 'EdDSA', kid: KG, typ: 'revocation', iat: NOW / 1000 }, /another kind/],
     ['with an unknown key', { alg: 'EdDSA', kid: 'XX-1', typ: 'agreement', iat: NOW / 1000 }, /no key "XX-1"/],
-    ['without a time', { alg: 'EdDSA', kid: 'KG-1', typ: 'agreement' }, /header of this profile/],
+    ['without a time', { alg: 'EdDSA', kid: KG, typ: 'agreement' }, /header of this profile/],
   ])('do not count %s', async (_what, header, because) => {
-    const jws = await new FlattenedSign(canonicalBytes(agreement)).setProtectedHeader(header).sign(signerOf('KG').key)
+    const jws = await new FlattenedSign(canonicalBytes(agreement))
+      .setProtectedHeader(header)
+      .sign(signerOf('KG').privateKey)
     const { bad } = await verify([`${jws.protected ?? ''}..${jws.signature}`])
     expect(bad[0]?.because).toMatch(because)
   })
@@ -104,11 +91,11 @@ describe('the signatures under an agreement', () => {
   )
 
   it('do not count with the algorithm none or a shared secret', async () => {
-    const header = Buffer.from(JSON.stringify({ alg: 'none', kid: 'KG-1', typ: 'agreement', iat: NOW / 1000 }))
+    const header = Buffer.from(JSON.stringify({ alg: 'none', kid: KG, typ: 'agreement', iat: NOW / 1000 }))
     expect((await verify([`${header.toString('base64url')}..AA`])).signatures).toEqual([])
     const secret = new TextEncoder().encode('a secret of at least thirty-two bytes')
     const hs = await new FlattenedSign(canonicalBytes(agreement))
-      .setProtectedHeader({ alg: 'HS256', kid: 'KG-1', typ: 'agreement', iat: NOW / 1000 })
+      .setProtectedHeader({ alg: 'HS256', kid: KG, typ: 'agreement', iat: NOW / 1000 })
       .sign(secret)
     expect((await verify([`${hs.protected ?? ''}..${hs.signature}`])).signatures).toEqual([])
   })
@@ -160,7 +147,7 @@ describe('the register that ships', () => {
   })
 
   it('is in force when every party signs it with a local key', async () => {
-    const signed = await signAgreements(agreementsIn(readings), [...signers.values()], NOW)
+    const signed = await signAgreements(agreementsIn(readings), signers, NOW)
     const withSignatures = readings.map((reading, at) => ({ ...reading, signatures: signed[at]?.signatures ?? [] }))
     const { agreements, problems } = await openRegister(withSignatures, { keys, revocations: [] })
     expect(problems).toEqual([])

@@ -49,6 +49,11 @@ describe('a signed head', () => {
     },
   )
 
+  it('is refused from a key that signs agreements', async () => {
+    const other = keyOf('agreements', { party: 'KG', role: 'agreement' })
+    await expect(verifyCheckpoint(await signed(5, NOW, other), createKeyRegister([other]))).rejects.toThrow(refused)
+  })
+
   it('is refused from a key that was not in force when it was signed', async () => {
     const old = keyOf('old', { party: 'KG', role: 'government', validTo: NOW })
     const register = createKeyRegister([old])

@@ -9,6 +9,7 @@ export const event = (requestId: string, change: Partial<AuditEvent> = {}): Audi
   from: 'EAEC',
   to: 'KG',
   person: digestOf('an analyst'),
+  organisation: 'KZ-MLSP',
   purpose: 'labour-policy',
   agreements: digestOf('the agreements'),
   clauses: ['KG-KZ-2024/1'],

@@ -158,3 +158,45 @@ describe('beside heads that others keep, a log', () => {
     expect(await found(rows, { checkpoints: heads })).toEqual(['AUDIT_HISTORY_REWRITTEN 9-12'])
   })
 })
+
+describe('a part of a log', () => {
+  const whole = log(20)
+  const part = whole.slice(7, 15)
+  const headAt = (sequence: number) => {
+    const { hash = '' } = whole[sequence - 1] ?? {}
+    return { sequence, hash }
+  }
+
+  it('is verified from its first row on, and vouched for by the heads within', async () => {
+    const checkpoints = [3, 7, 12, 19].map(headAt)
+    expect(await verifyChain(part, { checkpoints, isPart: true })).toMatchObject({
+      ...{ rows: 8, head: headAt(15), vouchedTo: 12, breaches: [] },
+    })
+  })
+
+  it('is not taken for a whole one', async () => {
+    expect((await verifyChain(part, { checkpoints: [headAt(19)] })).breaches).toMatchObject([
+      { code: 'AUDIT_ROW_REMOVED', from: 1, to: 7 },
+      { code: 'AUDIT_TAIL_CUT', from: 16, to: 19 },
+    ])
+  })
+
+  it.each([
+    ['its first row is another one', 8, 8],
+    ['a row in the middle is', 11, 11],
+  ])('is found out where %s', async (_, sequence) => {
+    const changed = part.map((each) =>
+      each.sequence === sequence ? { ...each, event: each.event.replace('EAEC', 'RUSS') } : each,
+    )
+    expect((await verifyChain(changed, { isPart: true })).breaches).toEqual([
+      { code: 'AUDIT_ROW_EDITED', from: sequence, to: sequence },
+    ])
+  })
+
+  it('is found out where it does not follow the head before it', async () => {
+    const checkpoints = [{ sequence: 7, hash: 'a'.repeat(64) }]
+    expect((await verifyChain(part, { checkpoints, isPart: true })).breaches).toEqual([
+      { code: 'AUDIT_HISTORY_REWRITTEN', from: 7, to: 7 },
+    ])
+  })
+})

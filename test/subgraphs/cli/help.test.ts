@@ -8,8 +8,9 @@ import { exchange } from './exchange.ts'
 const SETTINGS: Readonly<Record<string, RegExp>> = {
   ...{ up: /EXCHANGE_PORT +[a-z].* \[4000\]/, query: /EXCHANGE_PORT +[a-z].* \[4000\]/ },
   ...{ status: /EXCHANGE_PORT +[a-z].* \[4000\]/, validate: /EXCHANGE_COUNTRY +[a-z].*/ },
+  agreements: /AGREEMENTS_FOLDER +[a-z].* \[EXCHANGE_HOME\/agreements\]/,
   ...Object.fromEntries(
-    ['load', 'publish', 'releases', 'diff', 'withdraw', 'schedule'].map((command) => [
+    ['load', 'publish', 'releases', 'diff', 'withdraw', 'schedule', 'audit', 'explain'].map((command) => [
       command,
       /DATABASE_URL_KYRGYZSTAN +[a-z].*\n.*\n {2}EXCHANGE_PORT +[a-z].* \[4000\]/,
     ]),

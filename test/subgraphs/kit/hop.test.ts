@@ -8,6 +8,8 @@ import { governmentHop } from '../../../subgraphs/kit/process/government-hop.ts'
 import { startGovernment } from '../../../subgraphs/kit/server.ts'
 import { gatewayKeys, keysOf, signedQuestion, signedRequestTo } from '../../hop.ts'
 import { createDatabase, type TestDatabase } from './fixtures/database.ts'
+import { EVERYTHING_OPEN } from '../../policy.ts'
+import { NO_LOG } from '../../bench/no-log.ts'
 
 const clock = () => new Date('2024-05-01T00:00:00Z')
 const asking = { audience: 'KZ', clock }
@@ -20,7 +22,14 @@ const start = () =>
   startGovernment({
     ...{ profile: kazakhstan, databaseUrl: db.url, clock },
     hop: governmentHop({ profile: kazakhstan, databaseUrl: db.url, keys: keysOf('KZ'), clock }),
-    ...{ identity: ANONYMOUS_ONLY, host: '127.0.0.1', port: 0, log: createLog('test', 'silent') },
+    ...{
+      identity: ANONYMOUS_ONLY,
+      policy: () => EVERYTHING_OPEN,
+      audit: NO_LOG,
+      host: '127.0.0.1',
+      port: 0,
+      log: createLog('test', 'silent'),
+    },
   })
 
 beforeAll(async () => {

@@ -8,6 +8,8 @@ import { cells } from './fixtures/cells.ts'
 import { createDatabase, type TestDatabase } from './fixtures/database.ts'
 import { startTestGovernment, type TestGovernment } from './fixtures/government.ts'
 import { publish } from './fixtures/releases.ts'
+import { EVERYTHING_OPEN } from '../../policy.ts'
+import { NO_LOG } from '../../bench/no-log.ts'
 
 let db: TestDatabase
 let government: TestGovernment
@@ -28,6 +30,7 @@ afterAll(async () => {
 
 const local = { profile: kazakhstan, host: '127.0.0.1', port: 0, log: createLog('test', 'silent') }
 const clock = () => new Date('2024-05-01T00:00:00Z')
+const policy = () => EVERYTHING_OPEN
 
 describe('a government’s service', () => {
   it('is ready when its database is there, migrated, and holds a release', async () => {
@@ -43,7 +46,15 @@ describe('a government’s service', () => {
   })
 
   it('lives, starts, and answers nothing about figures before they are opened', async () => {
-    const starting = await announceGovernment({ ...local, hop: forgetfulHop('KZ', clock), identity: ANONYMOUS_ONLY, clock, databaseUrl: db.url })
+    const starting = await announceGovernment({
+      ...local,
+      hop: forgetfulHop('KZ', clock),
+      identity: ANONYMOUS_ONLY,
+      policy,
+      audit: NO_LOG,
+      clock,
+      databaseUrl: db.url,
+    })
     opened.push(() => starting.close())
     const get = async (path: string) => {
       const response = await fetch(`${starting.url}${path}`)

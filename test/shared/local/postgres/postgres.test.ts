@@ -62,6 +62,20 @@ describe('the home’s PostgreSQL', () => {
     ).toEqual([false])
   })
 
+  it('gives it a log that it can add to and not change', async () => {
+    const url = urlOf('kyrgyzstan')
+    expect(await ask(url, `SELECT appended::int FROM audit.append(ARRAY['{}'])`)).toEqual([1])
+    await expect(ask(url, 'DELETE FROM audit.entry')).rejects.toMatchObject({ code: '42501' })
+    await expect(ask(url, 'SET ROLE kyrgyzstan_audit')).rejects.toMatchObject({ code: '42501' })
+  })
+
+  it('gives a home that had none a log, and leaves the others as they are', async () => {
+    await ask(postgres.server.url('tajikistan'), 'DROP SCHEMA audit CASCADE')
+    await open()
+    expect(await ask(urlOf('tajikistan'), 'SELECT sequence::int FROM audit.head')).toEqual([0])
+    expect(await ask(urlOf('kyrgyzstan'), 'SELECT sequence::int FROM audit.head')).toEqual([1])
+  })
+
   it.each(['tajikistan', 'postgres', 'template1'])('lets no other role into %s', async (database) => {
     const foreign = urlOf('kyrgyzstan').replace(/[^/]+$/, database)
     await expect(ask(foreign, 'SELECT 1')).rejects.toMatchObject({ code: '42501' })

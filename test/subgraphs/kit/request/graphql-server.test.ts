@@ -11,6 +11,7 @@ const scope = {
   signal: new AbortController().signal,
   log: createLog('test', 'silent'),
   asker: NOBODY,
+  decided: [],
 }
 
 const server = graphqlServer({

@@ -20,7 +20,7 @@ afterAll(async () => {
 })
 
 async function arrivals(indicator: string | null = null): Promise<string[]> {
-  const found = await store.arrivals(indicator)
+  const found = await store.arrivals(indicator === null ? null : [indicator])
   return found
     .map(({ timePeriod, release, bySex, synthetic, ...one }) =>
       [one.indicator, one.freq, timePeriod, release.id, bySex ? 'by sex' : 'total', synthetic ? 'synthetic' : '']

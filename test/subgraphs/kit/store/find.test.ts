@@ -100,7 +100,7 @@ describe('a question to the store', () => {
     const seen = async () => [
       (await find({})).length,
       (await store.releases(null, { limit: 10 })).length,
-      await store.countReleases('STK_CTZ'),
+      await store.countReleases(['STK_CTZ']),
       (await store.coverage(null)).length,
     ]
     expect(await seen()).toEqual([0, 0, 0, 0])
@@ -113,12 +113,14 @@ describe('a question to the store', () => {
     await publish(db, { published: '2017-04-15', cells: cells('PRM_VAL A 2015', ['total: 40']) })
     await publish(db, { published: '2018-04-15', cells: cells('STK_CTZ A 2016', ['total: 40']) })
     const idsOf = async (indicator: string | null, after?: string) =>
-      (await store.releases(indicator, { limit: 2, after })).map(({ item, position }) => [item.id, position] as const)
+      (await store.releases(indicator === null ? null : [indicator], { limit: 2, after })).map(
+        ({ item, position }) => [item.id, position] as const,
+      )
     const [first, second] = await idsOf(null)
     expect([first?.[0], second?.[0]]).toEqual(['KZ-2018-04-15', 'KZ-2017-04-15'])
     expect((await idsOf(null, second?.[1])).map(([id]) => id)).toEqual(['KZ-2016-04-15'])
     expect((await idsOf('STK_CTZ')).map(([id]) => id)).toEqual(['KZ-2018-04-15', 'KZ-2016-04-15'])
-    expect(await store.countReleases('STK_CTZ')).toBe(2)
+    expect(await store.countReleases(['STK_CTZ'])).toBe(2)
   })
 
   it('tells what is covered, by series', async () => {
@@ -127,11 +129,11 @@ describe('a question to the store', () => {
       cells: [...cells('STK_CTZ A 2015', BY_ORIGIN), ...cells('STK_CTZ OA 2014-03-03', ['total: 50'])],
     })
     await publish(db, { published: '2018-04-15', cells: cells('STK_CTZ A 2016', ['region=KZ-AST: 1']) })
-    const covered = (await store.coverage('STK_CTZ')).map(({ freq, startPeriod, endPeriod, by, lastRelease }) =>
+    const covered = (await store.coverage(['STK_CTZ'])).map(({ freq, startPeriod, endPeriod, by, lastRelease }) =>
       [freq, startPeriod, endPeriod, by.join('+'), lastRelease?.id].join(' '),
     )
     expect(covered).toEqual(['A 2015 2016 ORIGIN+REGION+SEX KZ-2018-04-15', 'OA 2014-03-03 2014-03-03  KZ-2017-04-15'])
-    expect(await store.coverage('PRM_VAL')).toEqual([])
+    expect(await store.coverage(['PRM_VAL'])).toEqual([])
   })
 })
 

@@ -1,0 +1,10 @@
+import { compile, type Policy } from '../shared/agreements/decide/compile.ts'
+import { readRegister } from '../shared/agreements/register.ts'
+import { signedByAll } from './bench/everything-open.ts'
+
+export { EVERYTHING_OPEN } from './bench/everything-open.ts'
+
+/** What ships, signed by everybody. */
+export const SHIPPED_POLICY: Policy = compile(
+  readRegister().flatMap(({ agreement }) => (agreement === null ? [] : [signedByAll(agreement)])),
+)
