@@ -55,11 +55,11 @@ describe('the commands of docker-compose.yml', () => {
   const running = new Map<string, ChildProcess>()
   const ports = new Map<string, number>()
 
-  let keys = ''
+  let trust = ''
 
   beforeAll(async () => {
-    keys = mkdtempSync(join(tmpdir(), 'exchange-keys-'))
-    execFileSync(process.execPath, [projectFile('dist/subgraphs/cli/main.js'), 'keys', 'host', keys])
+    trust = mkdtempSync(join(tmpdir(), 'exchange-trust-'))
+    execFileSync(process.execPath, [projectFile('dist/subgraphs/cli/main.js'), 'keys', 'host', trust])
     for (const [name] of ours) ports.set(name, await freePort())
     for (const [name, service] of ours) running.set(name, start(name, service))
   }, 60_000)
@@ -69,7 +69,7 @@ describe('the commands of docker-compose.yml', () => {
     const ended = left.map((child) => once(child, 'exit'))
     for (const child of left) child.kill('SIGTERM')
     await Promise.all(ended)
-    rmSync(keys, { recursive: true, force: true })
+    rmSync(trust, { recursive: true, force: true })
   })
 
   // What differs from a container: addresses and paths, since here all share one host.
@@ -89,9 +89,9 @@ describe('the commands of docker-compose.yml', () => {
       HOST: '127.0.0.1',
       PORT: String(ports.get(name)),
       EXCHANGE_HOME: process.env['TEST_HOME'],
-      SIGNING_KEYS_FILE: join(keys, `${name}.json`),
-      KEY_REGISTER_FILE: join(keys, 'register.json'),
-      AGREEMENTS_FOLDER: join(keys, 'agreements'),
+      SIGNING_KEYS_FILE: join(trust, 'keys', `${name}.json`),
+      KEY_REGISTER_FILE: join(trust, 'keys', 'register.json'),
+      AGREEMENTS_FOLDER: join(trust, 'agreements'),
       ...(environment['DATABASE_URL'] ? { DATABASE_URL: process.env[`TEST_DATABASE_URL_${name.toUpperCase()}`] } : {}),
       ...(environment['REGIONAL_URL']
         ? { REGIONAL_URL: environment['REGIONAL_URL'].replace('http://regional:4000', here('regional')) }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { existsSync, closeSync, mkdirSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { ExchangeError } from '../../errors.ts'
@@ -116,7 +116,9 @@ async function launch(settings: PostgresSettings): Promise<Postmaster> {
   throw new ExchangeError('POSTGRES_UNAVAILABLE', `PostgreSQL did not start: ${reason}.`, { place: logFile })
 }
 
+/** Nothing where somebody has removed the log meanwhile, folder and all. */
 function lastWords(logFile: string, from: number): string {
+  if (!existsSync(logFile)) return ''
   const lines = readFileSync(logFile).subarray(from).toString('utf8').trim().split('\n')
   const reason = lines.find((line) => line.includes('FATAL:')) ?? lines.at(-1) ?? ''
   return reason.replace(/^.*FATAL:\s*/, '').replace(/\.$/, '')

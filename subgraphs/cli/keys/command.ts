@@ -41,10 +41,12 @@ export const keysCommand = (command: Command): Command =>
     )
     .addCommand(
       new Command('host')
-        .description('make the keys of all parties, for one host / создать ключи всех сторон для одной машины')
-        .argument('<folder>', 'where they are kept / каталог ключей')
-        .action((folder: string) => {
-          process.stdout.write(makeHostKeys(folder))
+        .description(
+          'keys of all parties, and what they sign, for one host / ключи всех сторон и подписанные ими соглашения',
+        )
+        .argument('<folder>', 'where they are kept: keys and agreements / каталог ключей и соглашений')
+        .action(async (folder: string) => {
+          process.stdout.write(await makeHostKeys(folder))
         }),
     )
     .addHelpText(
@@ -54,7 +56,7 @@ Examples / Примеры:
   $ exchange keys new --party KG --out kyrgyzstan.json > kyrgyzstan-public.json
   $ exchange keys new --party KG --role agreement --out kyrgyzstan-agreements.json > kyrgyzstan-agreements-public.json
   $ exchange keys register *-public.json > register.json
-  $ exchange keys host keys                    everything for docker compose / всё для docker compose
+  $ exchange keys host trust                   everything for docker compose / всё для docker compose
 
 A service reads its own keys from SIGNING_KEYS_FILE and the register from KEY_REGISTER_FILE. To change a key, make the new
 one beside the old, bring the register to the others, and take the old one out once everybody has it: while both are in

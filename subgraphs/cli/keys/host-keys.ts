@@ -1,17 +1,18 @@
 import { randomBytes } from 'node:crypto'
-import { openKeys } from '../../../shared/local/keys.ts'
+import { openLocalAgreements } from '../../../shared/local/agreements.ts'
+import { keysFolder, openKeys } from '../../../shared/local/keys.ts'
 import { countries } from '../../countries.ts'
 import { signersOf } from '../up/signers.ts'
 
+const clock = () => new Date()
+
 /**
- * The keys of everybody, where one host runs everything; those that are there stay.
- * @returns what was written, a line for each file
- * @throws KEY_FILE_INVALID
+ * The keys of everybody and the agreements that ship, signed with them, where one host runs everything; what is there stays.
+ * @returns where they are, a line for each folder
+ * @throws KEY_FILE_INVALID AGREEMENT_UNREADABLE
  */
-export function makeHostKeys(folder: string): string {
-  const signers = signersOf(countries)
-  const keys = openKeys(folder, signers, { clock: () => new Date(), randomness: randomBytes })
-  const parties = [...new Set(signers.map(({ party }) => party))]
-  const files = [...signers.map(({ name }) => keys.own(name)), ...parties.map(keys.agreements), keys.register]
-  return files.map((file) => `${file}\n`).join('')
+export async function makeHostKeys(folder: string): Promise<string> {
+  const keys = openKeys(keysFolder(folder), signersOf(countries), { clock, randomness: randomBytes })
+  const agreements = await openLocalAgreements(folder, { keys, clock })
+  return `${keysFolder(folder)}\n${agreements.folder}\n`
 }
