@@ -143,6 +143,17 @@ describe('figures that are denied', () => {
     expect(numbers.filter((number) => number !== ':0')).toEqual([])
   })
 
+  it('are not served to anybody from what the gateway knows of somebody’s question', async () => {
+    const query = ofKazakhstan(FLOWS)
+    const [theirs, own] = [await bishkek(), await region.ask(query)]
+    for (let round = 0; round < 3; round++) {
+      const [allowed, denied] = await Promise.all([region.ask(query, {}, theirs), region.ask(query)])
+      expect(allowed.data.country.dataSet.rows).not.toHaveLength(0)
+      expect(denied.data).toEqual(own.data)
+      expect(denied.data.country.dataSet.rows).toBeNull()
+    }
+  })
+
   it('have an id, as whoever may have them is told', async () => {
     const { data } = await region.ask(ofKazakhstan(FLOWS, 'id'), {}, await bishkek())
     expect(data.country.dataSet.id).toBe(FLOWS_ID)

@@ -74,6 +74,7 @@ export function routes(parts: RouteParts): RequestListener {
     if (error instanceof ExchangeError) {
       // What is left of a body that is refused is not read.
       if (error.code === 'REQUEST_TOO_LARGE') response.setHeader('connection', 'close')
+      if (error.entry.http === 401) response.setHeader('www-authenticate', 'Bearer')
       return answerError(response, error, requestId)
     }
     parts.log.error({ requestId, err: error }, 'A request failed where none should')

@@ -61,6 +61,15 @@ describe('a question of somebody', () => {
     expect(codesOf(answer)).toEqual([code])
   })
 
+  it('who is not believed is told how to say who they are', async () => {
+    const response = await fetch(`${region.gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: 'Bearer made-up' },
+      body: JSON.stringify({ query: QUESTION }),
+    })
+    expect([response.status, response.headers.get('www-authenticate')]).toEqual([401, 'Bearer'])
+  })
+
   it('with a token that was exchanged for a government is refused at the gateway', async () => {
     const forKyrgyzstan = await people.exchange(token, 'KG')
     expect(codesOf(await region.ask(QUESTION, {}, as(`Bearer ${forKyrgyzstan}`, 'labour-policy')))).toEqual([

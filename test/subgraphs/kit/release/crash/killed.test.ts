@@ -55,7 +55,7 @@ describe('a command that is killed leaves the old figures or the new ones, and r
 
   it('load into a database that has no tables yet, at 4 points', async () => {
     const [db] = databases
-    const back = async () => void (await db.query('drop schema public cascade; create schema public'))
+    const back = async () => void (await db.query('drop schema if exists public, hop cascade; create schema public'))
     await back()
     const rehearsed = await rehearseOne(db, 'load', delivery)
     // Run again it has less to say, once the tables are there: each line is counted from the beginning.
