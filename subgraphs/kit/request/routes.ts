@@ -38,7 +38,8 @@ export function routes(parts: RouteParts): RequestListener {
     if (!isReading(exchange.request)) throw nothingAt(path)
     const document = Object.hasOwn(parts.documents, path) ? parts.documents[path] : undefined
     if (document) {
-      await believe(parts, exchange, Buffer.alloc(0))
+      const deadline = startDeadline(exchange.request, exchange.response)
+      await believe(parts, exchange, Buffer.alloc(0), deadline.signal).finally(() => deadline.end())
       return sendJson(exchange, 200, document())
     }
     switch (path) {
@@ -80,7 +81,7 @@ async function answerGraphql(parts: RouteParts, exchange: Exchange): Promise<voi
   try {
     requireJson(request, bodyLimitBytes)
     const bytes = await readBody(request, bodyLimitBytes)
-    const believed = await believe(parts, exchange, bytes)
+    const believed = await believe(parts, exchange, bytes, deadline.signal)
     await answerBelieved(parts, exchange, { ...believed, bytes, signal: deadline.signal })
   } finally {
     deadline.end()
@@ -119,12 +120,27 @@ async function answerBelieved(parts: RouteParts, exchange: Exchange, believed: B
 
 const digestOf = (body: string): string => createHash('sha256').update(body).digest('hex')
 
-/** From here on, whatever is answered is signed. */
-async function believe({ hop }: RouteParts, exchange: Exchange, body: Uint8Array): Promise<BelievedRequest> {
+/** From here on, whatever is answered is signed. @param signal of whoever waits */
+async function believe(
+  { hop }: RouteParts,
+  exchange: Exchange,
+  body: Uint8Array,
+  signal: AbortSignal,
+): Promise<BelievedRequest> {
   const believed = await hop.believe(exchange.request, body)
   exchange.seal = believed.seal
-  await believed.useUp()
+  await orAborted(believed.useUp(), signal)
   return believed
+}
+
+/** The work's result, unless it is aborted first; then the signal's reason. */
+function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const aborted = new Promise<never>((_, reject) => {
+    const give = () => reject(signal.reason as Error)
+    if (signal.aborted) give()
+    else signal.addEventListener('abort', give, { once: true })
+  })
+  return Promise.race([work, aborted])
 }
 
 function refuseMethod(exchange: Exchange): Promise<void> {
