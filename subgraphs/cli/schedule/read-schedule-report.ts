@@ -34,7 +34,11 @@ export async function readScheduleReport(databaseUrl: string, question: Schedule
   await (await openDesk(country, databaseUrl)).close()
   const store = await openStore({ databaseUrl, clock: () => now })
   try {
-    const deliveries = compare(expected, await store.arrivals(indicator === null ? null : [indicator], new AbortController().signal), now)
+    const deliveries = compare(
+      expected,
+      await store.arrivals(indicator === null ? null : [indicator], new AbortController().signal),
+      now,
+    )
     return { summary: summarise(deliveries), deliveries }
   } finally {
     await store.close()
