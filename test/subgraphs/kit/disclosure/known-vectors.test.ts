@@ -14,10 +14,10 @@ const leaksOf = (block: Block, withheld: Iterable<number>): number[] =>
     .map((leak) => leak.cell)
     .toSorted((a, b) => a - b)
 
-async function expectProtected(block: Block): Promise<void> {
+/** What is left to find once the block is protected. */
+async function leaksAfterProtection(block: Block): Promise<number[]> {
   const { primary, secondary } = await protect(block)
-  expect(primary).toEqual(block.cells.flatMap((one, at) => (one.primary ? [at] : [])))
-  expect(leaksOf(block, [...primary, ...secondary])).toEqual([])
+  return leaksOf(block, [...primary, ...secondary])
 }
 
 /** A table of four lines and four columns with its margins; `x` marks a cell about few people. */
@@ -45,7 +45,9 @@ describe('a table with two withheld cells in each line and each column', () => {
     expect(leaksOf(block, marked)).toContain(2)
   })
 
-  it('gives none away once it is protected', () => expectProtected(block))
+  it('gives none away once it is protected', async () => {
+    expect(await leaksAfterProtection(block)).toEqual([])
+  })
 })
 
 describe('two linked tables', () => {
@@ -66,5 +68,7 @@ describe('two linked tables', () => {
     expect(leaksOf({ cells, equations: [...(one ?? []), ...(other ?? [])] }, withheld)).toContain(0)
   })
 
-  it('are protected together', () => expectProtected({ cells, equations: [...(one ?? []), ...(other ?? [])] }))
+  it('are protected together', async () => {
+    expect(await leaksAfterProtection({ cells, equations: [...(one ?? []), ...(other ?? [])] })).toEqual([])
+  })
 })
