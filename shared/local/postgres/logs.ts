@@ -10,9 +10,10 @@ const ownerOf = (part: string): string => `${part}_audit`
  * @throws CONFIGURATION_INVALID if a part could take the rights of the log's owner
  */
 export async function ensureLogs(server: PostgresServer, parts: Iterable<string>): Promise<void> {
-  await Promise.all(
-    [...parts].map((part) =>
-      withConnection(server.url(part), (client) => installAudit(client, { owner: ownerOf(part), application: part })),
-    ),
-  )
+  // One after the other: roles belong to all databases, and PostgreSQL refuses to change one twice at the same time.
+  for (const part of parts) {
+    await withConnection(server.url(part), (client) =>
+      installAudit(client, { owner: ownerOf(part), application: part }),
+    )
+  }
 }
