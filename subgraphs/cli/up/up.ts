@@ -125,6 +125,8 @@ async function startParts({ plan, home, postgres, supervisor, board }: Starting)
   const databaseUrls = new Map([...(postgres?.urls ?? []), ...plan.settings.databaseUrls])
   const keys = openKeys(join(home.folder, 'keys'), signersOf(plan.countries), { clock, randomness: randomBytes })
   const { folder: agreements } = await openLocalAgreements(home.folder, { keys, clock })
+  // Whoever was called off meanwhile has stopped what there was: nothing may start after that.
+  plan.signal.throwIfAborted()
   const started = plan.choice.parts.map(async (part) => {
     const child = supervisor.start({
       ...part,
