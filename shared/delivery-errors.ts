@@ -2,16 +2,6 @@ import { inDelivery } from './error-entry.ts'
 
 /** What can be wrong with the lines of a delivery, or with the mapping that reads them. */
 export const DELIVERY_ERRORS = {
-  DELIVERY_INVALID: {
-    means: { en: 'A delivery cannot be loaded.', ru: 'Поставку данных нельзя загрузить.' },
-    remedy: {
-      en: 'Correct the file at the line and column that the message names.',
-      ru: 'Исправьте файл в строке и столбце, указанных в сообщении.',
-    },
-    origin: 'delivery',
-    http: 500,
-    since: '0.1',
-  },
   DELIVERY_MAPPING_INVALID: inDelivery(
     {
       en: 'The mapping, which says what the columns of a delivery mean, has a mistake.',

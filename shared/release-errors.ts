@@ -2,6 +2,16 @@ import { inDelivery, type ErrorEntry } from './error-entry.ts'
 
 /** What only shows when a delivery is seen as a whole, and what can be wrong with a release. */
 export const RELEASE_ERRORS = {
+  DELIVERY_INVALID: {
+    means: { en: 'A delivery cannot be loaded.', ru: 'Поставку данных нельзя загрузить.' },
+    remedy: {
+      en: 'Correct the file at the line and column that the message names.',
+      ru: 'Исправьте файл в строке и столбце, указанных в сообщении.',
+    },
+    origin: 'delivery',
+    http: 500,
+    since: '0.1',
+  },
   DELIVERY_CELL_REPEATED: inDelivery(
     {
       en: 'The delivery states the same cell twice.',

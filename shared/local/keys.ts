@@ -30,7 +30,7 @@ export interface KeyMaking {
 }
 
 /** The name of the register's file in the folder of keys. */
-export const REGISTER = 'register.json'
+const REGISTER = 'register.json'
 
 /** Where the keys of an exchange on one machine are. @param home folder of everything that is kept */
 export const keysFolder = (home: string): string => join(home, 'keys')

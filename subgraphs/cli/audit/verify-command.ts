@@ -13,7 +13,8 @@ import { counted } from '../words.ts'
 import { headsIn, partyOf, requireFile, rowsIn } from './exported-file.ts'
 import { ownerOf, partyOption } from './log-owner.ts'
 import { printVerification, verificationAsData } from './print-verification.ts'
-import { readKeyRegister, VERIFY_SETTINGS } from './settings.ts'
+import { readGivenRegister } from '../keys/given-register.ts'
+import { VERIFY_SETTINGS } from './settings.ts'
 import { verifyLog, type Verification } from './verify.ts'
 import { withLog } from './with-log.ts'
 
@@ -100,7 +101,7 @@ async function verifyDatabase({ options, environment, lang, progress }: Plan): P
   const owner = ownerOf(options.party, environment)
   const files = headFiles(options)
   return withLog({ owner, environment, lang }, async ({ reader, table }) => {
-    const keys = readKeyRegister(environment)
+    const keys = readGivenRegister(environment)
     // What is appended meanwhile comes behind it.
     const ownHead = await reader.head()
     return verifyLog({
@@ -119,7 +120,7 @@ async function verifyFile(file: string, { options, environment, lang, progress }
   const files = headFiles(options)
   const party = options.party === undefined ? await partyOf(file) : ownerOf(options.party, environment).party
   return verifyLog({
-    ...{ party, ownHead: null, keys: readKeyRegister(environment), countersigners: options.countersigners },
+    ...{ party, ownHead: null, keys: readGivenRegister(environment), countersigners: options.countersigners },
     isPart: options.part === true,
     rows: rowsIn(file, (bytes) => progress.show(inLanguage(READING, lang), bytes, size, basename(file))),
     heads: allHeads(files),

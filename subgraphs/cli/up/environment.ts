@@ -6,7 +6,7 @@ import { readLocalAccounts } from '../../../shared/identity/issuer/accounts.ts'
 import { clientSecrets } from '../../../shared/identity/issuer/clients.ts'
 import { issuerFolder } from '../../../shared/identity/issuer/kept-keys.ts'
 import { localIssuerUrl } from '../../../shared/identity/issuer/local-addresses.ts'
-import type { LocalKeys } from '../../../shared/local/keys.ts'
+import { keysFolder, type LocalKeys } from '../../../shared/local/keys.ts'
 import { passwordsOf } from '../../../shared/local/postgres/passwords.ts'
 import type { Layout, Part } from './parts.ts'
 import { REGIONAL } from './parts.ts'
@@ -88,4 +88,4 @@ function gatewaySecrets(home: string): Record<string, string> {
 
 /** Kept for good: with another one, a person would be somebody else in the log. */
 const pseudonymKey = (name: string, home: string): string =>
-  passwordsOf(join(home, 'keys', `pseudonyms-${name}.json`), [name]).get(name) ?? ''
+  passwordsOf(join(keysFolder(home), `pseudonyms-${name}.json`), [name]).get(name) ?? ''

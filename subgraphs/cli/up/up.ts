@@ -1,15 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
 import { ExchangeError } from '../../../shared/errors.ts'
 import type { Home } from '../../../shared/local/home.ts'
 import { openLocalAgreements } from '../../../shared/local/agreements.ts'
-import { openKeys } from '../../../shared/local/keys.ts'
+import { keysFolder, openKeys } from '../../../shared/local/keys.ts'
 import { requirePorts, type PortNeed } from '../../../shared/local/ports.ts'
 import { openPostgres, runningPostgres, type HomePostgres } from '../../../shared/local/postgres/home-postgres.ts'
 import { signal as tell } from '../../../shared/local/processes/alive.ts'
 import { supervise, type Supervisor } from '../../../shared/local/processes/supervisor.ts'
 import type { CountryProfile } from '../../kit/country-profile.ts'
-import { rejectWhenAborted } from '../called-off.ts'
+import { rejectWhenAborted } from '../../../shared/reject-when-aborted.ts'
 import { openBoard, type Board } from './board.ts'
 import { environmentOf } from './environment.ts'
 import { endOrphans, openGivenHome, requireNotRunning } from './given-home.ts'
@@ -123,7 +122,7 @@ interface Starting {
 
 async function startParts({ plan, home, postgres, supervisor, board }: Starting): Promise<void> {
   const databaseUrls = new Map([...(postgres?.urls ?? []), ...plan.settings.databaseUrls])
-  const keys = openKeys(join(home.folder, 'keys'), signersOf(plan.countries), { clock, randomness: randomBytes })
+  const keys = openKeys(keysFolder(home.folder), signersOf(plan.countries), { clock, randomness: randomBytes })
   const { folder: agreements } = await openLocalAgreements(home.folder, { keys, clock })
   // Whoever was called off meanwhile has stopped what there was: nothing may start after that.
   plan.signal.throwIfAborted()

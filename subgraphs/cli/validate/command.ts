@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { inLanguage, type Bilingual } from '../../../shared/language.ts'
 import type { Environment } from '../../kit/process/listening.ts'
-import { rejectWhenAborted } from '../called-off.ts'
+import { rejectWhenAborted } from '../../../shared/reject-when-aborted.ts'
 import { COUNTRY_SETTINGS, countryOf, countryOption } from '../country.ts'
 import { ANSWERED, FAILED, WARNED } from '../exit-codes.ts'
 import { languageOf, languageOption, type LanguageChoice } from '../language-option.ts'

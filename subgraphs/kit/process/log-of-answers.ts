@@ -1,15 +1,12 @@
-import { pseudonymKeyOf } from '../../../shared/audit/settings.ts'
+import { AUDIT_SETTINGS, pseudonymKeyOf } from '../../../shared/audit/settings.ts'
 import { openAuditLog } from '../../../shared/audit/store/audit-log.ts'
-import { z } from '../../../shared/config.ts'
 import type { Log } from '../../../shared/log.ts'
 import { governmentAudit, type GovernmentAudit } from '../audit/government-audit.ts'
 
 export const LOG_SETTINGS = {
-  PSEUDONYM_KEY: z
-    .string()
-    .min(32, 'has fewer than 32 characters')
-    .optional()
-    .describe('Secret from which the log of answers makes pseudonyms of persons; without it no log is kept'),
+  PSEUDONYM_KEY: AUDIT_SETTINGS.PSEUDONYM_KEY.optional().describe(
+    'Secret from which the log of answers makes pseudonyms of persons; without it no log is kept',
+  ),
 }
 
 interface LogParts {

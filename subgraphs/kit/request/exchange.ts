@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ExchangeError } from '../../../shared/errors.ts'
+import { errorDocument, headersFor } from '../../../shared/http/answer.ts'
 import type { Log } from '../../../shared/log.ts'
 import type { Seal } from './hop-end.ts'
 
@@ -13,32 +14,22 @@ export interface Exchange {
   seal: Seal | null
 }
 
-const JSON_TYPE = 'application/json; charset=utf-8'
-
 /** Send the answer in one piece, signed where it answers a request that is believed. */
 export async function send(
   { response, seal }: Exchange,
   status: number,
   text: string,
-  contentType = JSON_TYPE,
+  contentType?: string,
 ): Promise<void> {
   const body = Buffer.from(text)
   const signature = await seal?.(status, body)
   if (response.destroyed) return
-  response.writeHead(status, {
-    'content-type': contentType,
-    'content-length': body.length,
-    'cache-control': 'no-store',
-    ...signature,
-  })
+  response.writeHead(status, { ...headersFor(body, contentType), ...signature })
   response.end(body)
 }
 
 export const sendJson = (exchange: Exchange, status: number, document: unknown): Promise<void> =>
   send(exchange, status, JSON.stringify(document))
 
-/** Answer a request that never became a GraphQL operation, in the form GraphQL clients understand. */
 export const sendError = (exchange: Exchange, error: ExchangeError, status = error.entry.http): Promise<void> =>
-  sendJson(exchange, status, {
-    errors: [{ message: error.message, extensions: { ...error.toExtensions(), requestId: exchange.requestId } }],
-  })
+  sendJson(exchange, status, errorDocument(error, exchange.requestId))

@@ -6,6 +6,7 @@ import { readBody } from '../../../shared/http/read-body.ts'
 import { NOBODY } from '../../../shared/identity/asker.ts'
 import { REQUEST_ID_HEADER, type Readiness } from '../../../shared/http/service.ts'
 import type { Log } from '../../../shared/log.ts'
+import { rejectWhenAborted } from '../../../shared/reject-when-aborted.ts'
 import type { GovernmentIdentity } from '../identity/government-identity.ts'
 import { startDeadline } from './deadline.ts'
 import { send, sendError, sendJson, type Exchange } from './exchange.ts'
@@ -129,18 +130,8 @@ async function believe(
 ): Promise<BelievedRequest> {
   const believed = await hop.believe(exchange.request, body)
   exchange.seal = believed.seal
-  await orAborted(believed.useUp(), signal)
+  await Promise.race([believed.useUp(), rejectWhenAborted(signal)])
   return believed
-}
-
-/** The work's result, unless it is aborted first; then the signal's reason. */
-function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const aborted = new Promise<never>((_, reject) => {
-    const give = () => reject(signal.reason as Error)
-    if (signal.aborted) give()
-    else signal.addEventListener('abort', give, { once: true })
-  })
-  return Promise.race([work, aborted])
 }
 
 function refuseMethod(exchange: Exchange): Promise<void> {
