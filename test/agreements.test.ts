@@ -143,6 +143,19 @@ describe('figures that are denied', () => {
     expect(numbers.filter((number) => number !== ':0')).toEqual([])
   })
 
+  it('do not arrive as revisions where only the current figures are agreed', async () => {
+    const permits = 'indicator: PRM_VAL, freq: A, startPeriod: "2015", endPeriod: "2015", partner: "KG", by: [SEX]'
+    const query = `{ country(code: KZ) {
+      dataSet(select: {${permits}}) { outcome { availability } clauses { clause } }
+      revisions(select: {${permits}}) { nodes { before after } } } }`
+    const { data, errors } = await region.ask(query, {}, await bishkek())
+    expect(data.country).toEqual({
+      dataSet: { outcome: { availability: 'AVAILABLE' }, clauses: [{ clause: 'permits' }] },
+      revisions: null,
+    })
+    expect(errors).toMatchObject([{ path: ['country', 'revisions'], extensions: { code: 'VINTAGE_NOT_COVERED' } }])
+  })
+
   it('are not served to anybody from what the gateway knows of somebody’s question', async () => {
     const query = ofKazakhstan(FLOWS)
     const [theirs, own] = [await bishkek(), await region.ask(query)]
