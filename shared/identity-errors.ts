@@ -179,8 +179,8 @@ export const IDENTITY_ERRORS = {
   SIGN_IN_NEEDED: {
     means: { en: 'No sign-in that is still valid is kept here.', ru: 'Здесь нет действующего входа.' },
     remedy: {
-      en: 'Sign in with `exchange login`, or name a client with --client.',
-      ru: 'Войдите командой `exchange login` или укажите клиента в --client.',
+      en: 'Sign in with `exchange login`, or give a token of a program in EXCHANGE_TOKEN (`exchange token --client`).',
+      ru: 'Войдите командой `exchange login` или передайте токен программы в EXCHANGE_TOKEN (`exchange token --client`).',
     },
     origin: 'operator',
     http: 401,

@@ -1,7 +1,7 @@
 import type { CheckpointDesk } from '../../shared/audit/checkpoint-desk.ts'
 import type { Log } from '../../shared/log.ts'
 import { checkpointRound, type CheckpointPeer, type CheckpointProblem } from './checkpoint-round.ts'
-import { intervals, repeat, type Repeating, type Timer } from './repeat.ts'
+import { intervals, repeat, type Repeating, type Timer } from '../../shared/repeat.ts'
 
 export interface Checkpoints {
   readonly desk: CheckpointDesk

@@ -1,8 +1,13 @@
-import { keepsFromHolding, openPolicyFolder } from '../../../shared/agreements/folder/policy-folder.ts'
+import {
+  keepsFromHolding,
+  openPolicyFolder,
+  type PolicyState,
+} from '../../../shared/agreements/folder/policy-folder.ts'
 import type { Policy } from '../../../shared/agreements/decide/compile.ts'
 import { z } from '../../../shared/config.ts'
 import { ExchangeError } from '../../../shared/errors.ts'
 import type { Log } from '../../../shared/log.ts'
+import { intervals, repeat } from '../../../shared/repeat.ts'
 import type { ServiceKeys } from '../../../shared/signing/service-keys.ts'
 
 export const AGREEMENT_SETTINGS = {
@@ -12,35 +17,53 @@ export const AGREEMENT_SETTINGS = {
 /** A signature or a revocation counts that much later than its file is there, at most. */
 const LOOK_EVERY_MS = 2000
 
-interface Reading {
+interface Watching {
   readonly folder: string
   readonly keys: ServiceKeys
   readonly clock: () => Date
   readonly log: Log
 }
 
-/**
- * The agreements of a folder as they stand now; what changes there takes over, what is wrong there does not.
- * @throws AGREEMENT_UNREADABLE, and the first problem of a folder that is wrong from the beginning
- */
-export async function followAgreements({ folder, keys, clock, log }: Reading): Promise<() => Policy> {
+/** The agreements of a folder. */
+export interface AgreementWatch {
+  /** As they stand. */
+  readonly policy: () => Policy
+  /** Look again: what has changed takes over, what is wrong does not, and either is said once. */
+  look(): Promise<void>
+}
+
+/** @throws AGREEMENT_UNREADABLE, and the first problem of a folder that is wrong from the beginning */
+export async function watchAgreements({ folder, keys, clock, log }: Watching): Promise<AgreementWatch> {
   const agreements = await openPolicyFolder(folder, { keys: keys.register, clock })
   const [problem] = agreements.state.problems.filter(keepsFromHolding)
   if (problem) {
     const place = `${problem.file}:${problem.line}:${problem.column}`
     throw new ExchangeError(problem.code, problem.message, { place })
   }
-  let told = agreements.state.readAt
-  const look = async () => {
-    const { readAt, problems } = await agreements.reload()
-    const wrong = problems.filter(keepsFromHolding)
-    if (wrong.length > 0) log.error({ problems: wrong }, 'What is wrong in the agreements keeps them from taking over')
-    else if (readAt !== told) log.info({ policy: agreements.state.policy.digest }, 'Other agreements hold from now on')
-    told = readAt
+  let told = tellingOf(agreements.state)
+  return {
+    policy: () => agreements.state.policy,
+    async look() {
+      const state = await agreements.reload()
+      const telling = tellingOf(state)
+      if (telling === told) return
+      told = telling
+      const wrong = state.problems.filter(keepsFromHolding)
+      if (wrong.length > 0)
+        log.error({ problems: wrong }, 'What is wrong in the agreements keeps them from taking over')
+      else log.info({ policy: state.policy.digest }, 'Other agreements hold from now on')
+    },
   }
-  setInterval(
-    () => void look().catch((err: unknown) => log.error({ err }, 'The agreements were not read')),
-    LOOK_EVERY_MS,
-  ).unref()
-  return () => agreements.state.policy
 }
+
+/** The same, looking again and again for as long as the process lives. */
+export async function followAgreements(watching: Watching): Promise<() => Policy> {
+  const { policy, look } = await watchAgreements(watching)
+  const onFailure = (err: unknown) => watching.log.error({ err }, 'The agreements were not read')
+  repeat(look, { everyMs: LOOK_EVERY_MS, timer: intervals, onFailure })
+  return policy
+}
+
+/** What the log says of a state; what it has said it does not say again. */
+const tellingOf = ({ policy, problems }: PolicyState): string =>
+  JSON.stringify([policy.digest, problems.filter(keepsFromHolding)])

@@ -9,7 +9,7 @@ import { verifyChain } from '../../../shared/audit/verify-chain.ts'
 import { SECRETARIAT } from '../../../shared/identity/roles.ts'
 import { gatewayKeys } from '../../hop.ts'
 import { all, event } from '../../shared/audit/events.ts'
-import { handTimer } from './hand-timer.ts'
+import { handTimer } from '../../shared/hand-timer.ts'
 import { openGovernment, openKeeper, type Government, type Keeper } from './government.ts'
 
 let now = Date.parse('2024-06-03T09:00:00Z')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { repeat } from '../../../gateway/audit/repeat.ts'
+import { repeat } from '../../shared/repeat.ts'
 import { handTimer } from './hand-timer.ts'
 
 describe('repeating', () => {

@@ -1,4 +1,4 @@
-import type { Timer } from '../../../gateway/audit/repeat.ts'
+import type { Timer } from '../../shared/repeat.ts'
 
 /** A timer that a test moves on by hand. */
 export function handTimer() {
