@@ -29,7 +29,7 @@ export interface AgreementWatch {
   /** As they stand. */
   readonly policy: () => Policy
   /** Look again: what has changed takes over, what is wrong does not, and either is said once. */
-  look(): Promise<void>
+  readonly look: () => Promise<void>
 }
 
 /** @throws AGREEMENT_UNREADABLE, and the first problem of a folder that is wrong from the beginning */
