@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { text as textOf } from 'node:stream/consumers'
-import { pathToFileURL } from 'node:url'
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { keepLogin } from '../../../../shared/identity/sign-in/kept-logins.ts'
@@ -29,22 +28,10 @@ afterAll(async () => {
   home.remove()
 })
 
-const address = (path: string): string => pathToFileURL(projectFile(`dist/subgraphs/cli/${path}`)).href
-
-/** Runs one command as `exchange` does. */
-const programOf = (name: 'login' | 'token'): string => `
-import { Command } from 'commander'
-import { ${name}Command } from '${address(`${name}/command.js`)}'
-import { printProblems } from '${address('print-problem.js')}'
-try {
-  await ${name}Command(new Command('${name}'), process.env).parseAsync()
-} catch (error) {
-  printProblems([error])
-  process.exitCode = 1
-}`
+const SCRIPT = projectFile('dist/subgraphs/cli/main.js')
 
 function start(name: 'login' | 'token', words: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', programOf(name), '--', ...words], {
+  const child = spawn(process.execPath, [SCRIPT, name, ...words], {
     cwd: projectFile('.'),
     env: {
       PATH: process.env['PATH'],

@@ -51,6 +51,35 @@ describe('on a fresh home', () => {
     expect(next).toMatch(/Ctrl-C stops everything\. .*останавливает всё/)
   })
 
+  it('asks one question as three people, who get three answers, with the clauses that decide', () => {
+    const [, anybody = '', bishkek = '', secretariat = ''] =
+      /\nAnybody \/([^]*)\nAn analyst in Bishkek \/([^]*)\nThe secretariat \/([^]*)\nWhere to go next/.exec(
+        running.output,
+      ) ?? []
+    for (const answer of [anybody, bishkek, secretariat]) expect(answer).toMatch(/\nSTK_FB +2015 +000 +_T +3,546,060\n/)
+    expect(anybody).toMatch(/INDICATOR_NOT_COVERED \(country\.agreed\.rows\)/)
+    expect(anybody).not.toMatch(/KZ-KG-2015|EURASEC/)
+    expect(bishkek).toMatch(/\nKZ-KG-2015 +residents-and-flows\n/)
+    expect(secretariat).toMatch(/\nEURASEC-DIALOGUE-2014 +by-sex\n/)
+    expect(secretariat).not.toContain('KZ-KG-2015')
+  })
+
+  it('answers whoever signs in for what was agreed with them, and says what is wrong with another token', async () => {
+    const select = 'indicator: FLW_IN, freq: A, startPeriod: "2015", endPeriod: "2015", partner: "KG"'
+    const flows = `{ country(code: KZ) { dataSet(select: {${select}}) { clauses { clause } } } }`
+    const words = ['query', '--format', 'csv', '--purpose', 'labour-policy', '--text', flows]
+    const { stdout: token } = await exchange(
+      ['token', '--party', 'KG', '--client', 'kg-mlsp-analyst'],
+      stage.environment,
+    )
+    const asked = await exchange(words, { ...stage.environment, EXCHANGE_TOKEN: token.trim() })
+    expect(asked).toMatchObject({ code: 0, stdout: expect.stringContaining('residents-and-flows') })
+    const changed = await exchange(words, { ...stage.environment, EXCHANGE_TOKEN: `${token.trim()}x` })
+    expect(changed).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/^TOKEN_SIGNATURE_INVALID: /) })
+    const nobody = await exchange([...words, '--signed-in'], stage.environment)
+    expect(nobody).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/^SIGN_IN_NEEDED: /) })
+  })
+
   it('prints nothing that only a terminal understands when it does not talk to one', () => {
     // eslint-disable-next-line no-control-regex -- they are what is looked for
     expect(running.output).not.toMatch(/[\u001b\r]/)
