@@ -2,10 +2,10 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { printSheet, revokeOnSheet } from '../../../../shared/agreements/signatures/signature-sheet.ts'
-import { watchAgreements } from '../../../../subgraphs/kit/process/agreements.ts'
+import { watchAgreements } from '../../../../shared/agreements/folder/follow-agreements.ts'
 import { readableLog } from '../../../gateway/fixtures/gateway.ts'
-import { folderWith, keys, NOW, sheetBy, signerOf, writeSheet } from '../../../shared/agreements/fixtures/folder.ts'
-import { GOOD, written } from '../../../shared/agreements/fixtures/written.ts'
+import { folderWith, keys, NOW, sheetBy, signerOf, writeSheet } from '../fixtures/folder.ts'
+import { GOOD, written } from '../fixtures/written.ts'
 
 const agreement = written(GOOD)
 const clock = () => new Date(NOW)

@@ -1,14 +1,10 @@
-import {
-  keepsFromHolding,
-  openPolicyFolder,
-  type PolicyState,
-} from '../../../shared/agreements/folder/policy-folder.ts'
-import type { Policy } from '../../../shared/agreements/decide/compile.ts'
-import { z } from '../../../shared/config.ts'
-import { ExchangeError } from '../../../shared/errors.ts'
-import type { Log } from '../../../shared/log.ts'
-import { intervals, repeat } from '../../../shared/repeat.ts'
-import type { ServiceKeys } from '../../../shared/signing/service-keys.ts'
+import { keepsFromHolding, openPolicyFolder, type PolicyState } from './policy-folder.ts'
+import type { Policy } from '../decide/compile.ts'
+import { z } from '../../config.ts'
+import { ExchangeError } from '../../errors.ts'
+import type { Log } from '../../log.ts'
+import { intervals, repeat } from '../../repeat.ts'
+import type { ServiceKeys } from '../../signing/service-keys.ts'
 
 export const AGREEMENT_SETTINGS = {
   AGREEMENTS_FOLDER: z.string().describe('The agreements that hold, each with its signatures beside it'),
