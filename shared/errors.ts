@@ -3,6 +3,7 @@ import { AGREEMENT_ERRORS } from './agreement-errors.ts'
 import { AUDIT_ERRORS } from './audit-errors.ts'
 import { DELIVERY_ERRORS } from './delivery-errors.ts'
 import type { ErrorEntry } from './error-entry.ts'
+import { EVIDENCE_ERRORS } from './evidence-errors.ts'
 import { FILE_ERRORS } from './file-errors.ts'
 import { HOP_ERRORS } from './hop-errors.ts'
 import { IDENTITY_ERRORS } from './identity-errors.ts'
@@ -10,6 +11,7 @@ import { OPERATOR_ERRORS } from './operator-errors.ts'
 import { QUESTION_ERRORS } from './question-errors.ts'
 import { RELEASE_ERRORS } from './release-errors.ts'
 import { SERVICE_ERRORS } from './service-errors.ts'
+import { VERIFICATION_ERRORS } from './verification-errors.ts'
 
 export type { ErrorEntry, ErrorOrigin } from './error-entry.ts'
 
@@ -23,11 +25,17 @@ export const ERRORS = {
   ...RELEASE_ERRORS,
   ...HOP_ERRORS,
   ...AUDIT_ERRORS,
+  ...EVIDENCE_ERRORS,
+  ...VERIFICATION_ERRORS,
   ...IDENTITY_ERRORS,
   ...OPERATOR_ERRORS,
 } as const
 
 export type ErrorCode = keyof typeof ERRORS
+
+/** Whether something that came from elsewhere is a code of the catalogue. */
+export const isErrorCode = (value: unknown): value is ErrorCode =>
+  typeof value === 'string' && Object.hasOwn(ERRORS, value)
 
 export interface ErrorContext {
   /** The government concerned, if it is one. */

@@ -71,6 +71,7 @@ export function eventsOf(question: AnsweredQuestion, parties: Parties): readonly
       ...{ direction: parties.direction, from: parties.from, to: parties.to },
       person: personOf(asker, parties.pseudonymKey),
       organisation: asker.principal.organisation ?? asker.principal.party,
+      roles: sorted(asker.principal.roles),
       ...{ purpose: word(asker.purpose), agreements },
       clauses: sorted(some.flatMap(({ clauses }) => clauses)).slice(0, 2 * MOST_IN_ONE),
       dataSets: sorted(some.map(({ id }) => id)),

@@ -25,6 +25,8 @@ const EVENT = z
     person: digest.nullable(),
     /** Where the person works, as their issuer says, or else the issuer's party; null: somebody anonymous. */
     organisation: word(80).nullable(),
+    /** Codes of the roles that the person has, sorted; rows from before they were kept have none. */
+    roles: z.array(word(80)).max(100).default([]),
     purpose: word(80),
     /** Of the set of agreements that was decided by. */
     agreements: digest,

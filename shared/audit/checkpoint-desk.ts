@@ -8,6 +8,7 @@ import {
   signHead,
   verifyCheckpoint,
   verifyCountersignature,
+  type Checkpoint,
   type Countersignature,
   type CountersignedCheckpoint,
 } from './checkpoint.ts'
@@ -27,12 +28,14 @@ export interface CheckpointDesk {
    * @throws AUDIT_UNAVAILABLE
    */
   take(heads: readonly CountersignedCheckpoint[]): Promise<TakenHeads>
+  /** The last head of a party that is kept here; null: none is. @throws AUDIT_UNAVAILABLE */
+  lastOf(party: string): Promise<CountersignedCheckpoint | null>
 }
 
 export interface CheckpointDeskParts {
   readonly party: string
   readonly keys: ServiceKeys
-  readonly reader: Pick<AuditReader, 'head'>
+  readonly reader: Pick<AuditReader, 'head' | 'hashAt'>
   readonly table: CheckpointTable
   readonly clock: () => Date
 }
@@ -47,10 +50,21 @@ export function checkpointDesk({ party, keys, reader, table, clock }: Checkpoint
     if (kept?.checkpoint.hash === head.hash) return kept
     const signed = await signHead(head, signer())
     const latest = await table.latest(party)
-    if (latest) refuseConflict(signed.checkpoint, latest)
+    if (latest) {
+      refuseConflict(signed.checkpoint, latest)
+      await requireRow(latest)
+    }
     await table.keep(signed)
     // Another process of this party may have been quicker: there is one signed head for each row.
     return table.find(party, head.sequence)
+  }
+
+  /** A log that has only grown still has the row at which a head of it stood. @throws CHECKPOINT_CONFLICT */
+  async function requireRow({ sequence, hash, time }: Checkpoint): Promise<void> {
+    const there = await reader.hashAt(sequence)
+    if (there === null || there === hash) return
+    const message = `Row ${sequence} of the log of ${party} is not the one that was its head at ${time}.`
+    throw new ExchangeError('CHECKPOINT_CONFLICT', message, { reporter: party })
   }
 
   async function takeOwn(head: CountersignedCheckpoint): Promise<null> {
@@ -65,6 +79,7 @@ export function checkpointDesk({ party, keys, reader, table, clock }: Checkpoint
     // One that is none keeps nobody from keeping the others.
     const failed = (await Promise.allSettled(kept)).find((one) => one.status === 'rejected')
     if (failed) throw failed.reason
+    await requireRow(checkpoint)
     return null
   }
 
@@ -98,7 +113,12 @@ export function checkpointDesk({ party, keys, reader, table, clock }: Checkpoint
     return { countersignatures, refused }
   }
 
-  return { own, take }
+  async function lastOf(whose: string): Promise<CountersignedCheckpoint | null> {
+    const latest = await table.latest(whose)
+    return latest && table.find(whose, latest.sequence)
+  }
+
+  return { own, take, lastOf }
 }
 
 const isRefusal = (error: unknown): error is ExchangeError =>

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { GraphQLSchema } from 'graphql'
 import type { Readiness, Service } from '../../shared/http/service.ts'
 import type { Log } from '../../shared/log.ts'
+import type { Randomness } from '../../shared/signing/signing-key.ts'
 import type { GovernmentIdentity } from './identity/government-identity.ts'
 import { BODY_LIMIT_BYTES } from './request/graphql-request.ts'
 import { graphqlServer } from './request/graphql-server.ts'
@@ -26,6 +27,8 @@ export interface SubgraphSettings {
   readonly identity: GovernmentIdentity
   /** Log what is about to be answered. @throws AUDIT_UNAVAILABLE: then nothing may be */
   readonly record: RecordAnswer
+  /** For the salts of its figures; absent where it has none, and gives no receipts. */
+  readonly randomness?: Randomness
   /** What the resolvers of one request see. */
   readonly context: (scope: RequestScope) => object
   readonly readiness: () => Promise<Condition>
@@ -40,6 +43,8 @@ export interface SubgraphSettings {
   readonly bodyLimitBytes?: number
   /** Documents that the gateway may GET, as JSON, by path. */
   readonly routes?: Readonly<Record<string, () => unknown>>
+  /** What the gateway may POST besides questions, by path; gives the answer's document. */
+  readonly handlers?: Readonly<Record<string, (body: Buffer) => unknown>>
 }
 
 /** A connection that its asker keeps open is kept longer than askers usually do, so that it is they who close it. */
@@ -57,6 +62,7 @@ export async function serveSubgraph(settings: SubgraphSettings): Promise<Service
     hop,
     identity,
     record,
+    randomness = null,
     reporter = null,
     bodyLimitBytes = BODY_LIMIT_BYTES,
     log,
@@ -81,10 +87,12 @@ export async function serveSubgraph(settings: SubgraphSettings): Promise<Service
       hop,
       identity,
       record,
+      randomness,
       readiness,
       stopping,
       bodyLimitBytes,
       documents: settings.routes ?? {},
+      handlers: settings.handlers ?? {},
       log,
     }),
   )

@@ -1,10 +1,14 @@
+import { HEAD_PATH, HEADS_PATH } from '../../shared/audit/checkpoint-messages.ts'
+import { randomBytes } from 'node:crypto'
 import type { Policy } from '../../shared/agreements/decide/compile.ts'
 import { ExchangeError } from '../../shared/errors.ts'
 import type { Service } from '../../shared/http/service.ts'
 import { catalogue } from '../../shared/indicators/catalogue.ts'
 import type { Log } from '../../shared/log.ts'
+import type { Randomness } from '../../shared/signing/signing-key.ts'
 import type { CountryProfile } from './country-profile.ts'
 import { governmentSchema } from './graphql/government-schema.ts'
+import type { OpenCheckpoints } from './audit/checkpoint-handlers.ts'
 import type { GovernmentAudit } from './audit/government-audit.ts'
 import type { GovernmentIdentity } from './identity/government-identity.ts'
 import type { GovernmentContext } from './query/government-context.ts'
@@ -23,11 +27,15 @@ export interface GovernmentSettings {
   readonly policy: () => Policy
   /** Where every answer stands before it leaves; it is closed with the service. */
   readonly audit: GovernmentAudit
+  /** What it says of the heads of logs, its own and those of others; closed with the service. Absent: nothing. */
+  readonly checkpoints?: OpenCheckpoints
   readonly host: string
   /** 0 for any that is free. */
   readonly port: number
   readonly log: Log
   readonly clock: () => Date
+  /** For the salts of receipts; by default the system's. */
+  readonly randomness?: Randomness
   /** Hears every statement that answers a question, before it is sent. */
   readonly trace?: (sql: string, parameters: readonly unknown[]) => void
 }
@@ -46,7 +54,7 @@ export interface Government extends Service {
  * @throws PORT_IN_USE
  */
 export async function announceGovernment(settings: GovernmentSettings): Promise<Government> {
-  const { profile, databaseUrl, policy, audit, clock, trace } = settings
+  const { profile, databaseUrl, policy, audit, checkpoints, clock, trace, randomness = randomBytes } = settings
   const { refArea: reporter } = profile
   let opened: ObservationStore | undefined
   let closing: Promise<void> | undefined
@@ -60,9 +68,16 @@ export async function announceGovernment(settings: GovernmentSettings): Promise<
     name: profile.graph,
     schema: governmentSchema(profile),
     reporter,
+    randomness,
     record: async (answered) => {
-      await audit.record({ ...answered, time: clock(), agreements: policy().digest, releases: [] })
+      const [time, agreements] = [clock(), policy().digest]
+      const heads = await audit.record({ ...answered, time, agreements })
+      return { time: time.toISOString(), agreements, log: heads.at(-1) ?? null }
     },
+    ...(checkpoints && {
+      routes: { [HEAD_PATH]: () => checkpoints.head() },
+      handlers: { [HEADS_PATH]: (body: Buffer) => checkpoints.take(body) },
+    }),
     context: (scope): GovernmentContext => ({ ...scope, profile, catalogue, policy, clock, store }),
     readiness: async () => (opened ? conditionOf(opened) : { starting: true, checks: { database: 'NOT_READY' } }),
   })
@@ -73,7 +88,9 @@ export async function announceGovernment(settings: GovernmentSettings): Promise<
       opened ??= await openStore({ databaseUrl, clock, ...(trace ? { trace } : {}) })
     },
     close: () =>
-      (closing ??= service.close().then(() => Promise.all([audit.close(), opened?.close()]).then(() => undefined))),
+      (closing ??= service
+        .close()
+        .then(() => Promise.all([audit.close(), checkpoints?.close(), opened?.close()]).then(() => undefined))),
   }
 }
 

@@ -38,14 +38,19 @@ export async function startRegional({ members, ...listening }: RegionalSettings)
     codelists: codelistsOf(members),
     memberNotes: readMemberNotes(members),
   }
-  const register = members.map(({ refArea, graph, typeName }): Member => ({ refArea, graph, typeName }))
+  const register = members.map(({ refArea, graph, typeName, corridorSide }): Member => ({
+    refArea,
+    graph,
+    typeName,
+    corridorSide,
+  }))
   return serveSubgraph({
     ...listening,
     name: 'regional',
     // It handles what the gateway brings, for whoever asks.
     identity: ANONYMOUS_ONLY,
     // It holds no figures of its own: what it answers is in the logs of those whose they are.
-    record: async () => {},
+    record: async () => null,
     schema: regionalSchema(members),
     context: (scope): RegionalContext => ({ ...knowledge, ...scope }),
     bodyLimitBytes: BODY_LIMIT_BYTES,

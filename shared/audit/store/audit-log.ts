@@ -13,6 +13,8 @@ export interface AuditLog {
    * @throws AUDIT_UNAVAILABLE: then it may stand there all the same, but nobody may rely on it; AUDIT_EVENT_INVALID
    */
   append(event: AuditEvent): Promise<Head>
+  /** Whether it could be appended to now. @throws AUDIT_UNAVAILABLE */
+  check(): Promise<void>
   close(): Promise<void>
 }
 
@@ -34,9 +36,15 @@ export function openAuditLog({ databaseUrl }: { readonly databaseUrl: string }):
   return {
     // Outside the commit: one that is no event fails by itself.
     append: async (event) => append(printEvent(event)),
+    async check() {
+      const { rows } = await orUnavailable(pool.query<{ may: boolean }>(MAY_APPEND))
+      if (!rows[0]?.may) throw unavailable('the role of the service may not append')
+    },
     close: () => pool.end(),
   }
 }
+
+const MAY_APPEND = `select has_function_privilege('audit.append(text[])', 'execute') as may`
 
 async function appendAll(pool: Pool, events: readonly string[]): Promise<readonly Head[]> {
   // A single statement: when its answer is here, it is committed.

@@ -8,6 +8,8 @@ export interface AuditReader {
   /** What was logged for one request. */
   ofRequest(requestId: string): Promise<AuditRow[]>
   head(): Promise<Head>
+  /** The hash of a row; null: there is none of that number. */
+  hashAt(sequence: number): Promise<string | null>
   close(): Promise<void>
 }
 
@@ -15,6 +17,7 @@ const PAGE = 1000
 
 const ROWS = 'select sequence, previous, event, hash from audit.entry'
 const PAGE_FROM = `${ROWS} where sequence >= $1 order by sequence limit ${PAGE}`
+const HASH_AT = 'select hash from audit.entry where sequence = $1'
 const OF_REQUEST = `${ROWS} where event::jsonb ->> 'requestId' = $1 order by sequence`
 
 interface Row {
@@ -46,6 +49,10 @@ export function openAuditReader({ databaseUrl }: { readonly databaseUrl: string 
       const [row] = rows
       if (!row) throw unavailable('it has no head any more')
       return { sequence: Number(row.sequence), hash: row.hash.toString('hex') }
+    },
+    async hashAt(sequence) {
+      const { rows } = await orUnavailable(pool.query<Pick<Row, 'hash'>>(HASH_AT, [sequence]))
+      return rows[0]?.hash.toString('hex') ?? null
     },
     close: () => pool.end(),
   }

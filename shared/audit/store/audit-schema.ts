@@ -10,7 +10,7 @@ export interface AuditRoles {
  * The log in a party's own PostgreSQL. The service has no right to change a row, and in normal operation its owner has none
  * either; who has the rights of the owner or of the superuser can take that away, which is what signed heads are for.
  */
-export const auditSchema = ({ owner, application }: AuditRoles): string => `
+export const auditSchema = ({ owner }: Pick<AuditRoles, 'owner'>): string => `
 create schema audit authorization ${owner};
 set local role ${owner};
 
@@ -102,7 +102,12 @@ begin
   update audit.head set sequence = last.sequence, hash = last.hash where audit.head.sequence < last.sequence;
 end $$;
 revoke all on all functions in schema audit from public;
+reset role;
+`
 
+/** What the service may do: add, read, keep signed heads. Repeating changes nothing. */
+export const auditRights = ({ owner, application }: AuditRoles): string => `
+set local role ${owner};
 grant usage on schema audit to ${application};
 grant select on all tables in schema audit to ${application};
 grant insert on audit.checkpoint, audit.countersignature to ${application};

@@ -8,6 +8,8 @@ export const SIGNATURE_INPUT = 'signature-input'
 export const EXCHANGE_HOP = 'exchange-hop'
 /** Of an answer: the digests of what each question is answered with. */
 export const EXCHANGE_ANSWERS = 'exchange-answers'
+/** Of an answer, where its government gives one: the receipt, a JWS in compact form. */
+export const EXCHANGE_RECEIPT = 'exchange-receipt'
 
 /** So that a signature for one thing is never taken for one of another thing, or of a later form. */
 export const REQUEST_TAG = 'exchange-request-1'

@@ -1,5 +1,13 @@
 import type { SignatureTerms } from './fields.ts'
-import { ANSWER_TAG, CONTENT_DIGEST, EXCHANGE_ANSWERS, EXCHANGE_HOP, REQUEST_TAG, SIGNATURE } from './fields.ts'
+import {
+  ANSWER_TAG,
+  CONTENT_DIGEST,
+  EXCHANGE_ANSWERS,
+  EXCHANGE_HOP,
+  EXCHANGE_RECEIPT,
+  REQUEST_TAG,
+  SIGNATURE,
+} from './fields.ts'
 
 /** What a signature covers: the names of RFC 9421 and what each stands for in this message, in one fixed order. */
 type Components = readonly (readonly [name: string, value: string])[]
@@ -17,6 +25,8 @@ export interface SignedAnswerParts {
   readonly status: number
   readonly contentDigest: string
   readonly answers: string
+  /** Undefined where there is none: then it may not be named either. */
+  readonly receipt: string | undefined
   /** Of the request that is answered, in base64. */
   readonly requestSignature: string
 }
@@ -32,10 +42,17 @@ function requestComponents({ method, target, contentDigest, hop }: SignedRequest
   ]
 }
 
-const answerComponents = ({ status, contentDigest, answers, requestSignature }: SignedAnswerParts): Components => [
+const answerComponents = ({
+  status,
+  contentDigest,
+  answers,
+  receipt,
+  requestSignature,
+}: SignedAnswerParts): Components => [
   ['"@status"', String(status)],
   [`"${CONTENT_DIGEST}"`, contentDigest],
   [`"${EXCHANGE_ANSWERS}"`, answers],
+  ...(receipt === undefined ? [] : [[`"${EXCHANGE_RECEIPT}"`, receipt] as const]),
   [`"${SIGNATURE}";req;key="hop"`, `:${requestSignature}:`],
 ]
 

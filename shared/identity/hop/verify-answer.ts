@@ -6,6 +6,7 @@ import { digestWithin } from './digest.ts'
 import {
   CONTENT_DIGEST,
   EXCHANGE_ANSWERS,
+  EXCHANGE_RECEIPT,
   printContentDigest,
   readAnswers,
   readContentDigest,
@@ -63,9 +64,14 @@ export async function verifyAnswer(
     throw new ExchangeError('HOP_ANSWER_UNSIGNED', `The answer of ${party} bears no signature.`, { reporter })
   }
   const key = governmentKey(keys, terms.kid, party, clock().getTime())
-  const base = answerBase({ status, contentDigest, answers, requestSignature }, terms)
+  const receipt = single(headers, EXCHANGE_RECEIPT)
+  // Two of them are a list, or joined by a comma.
+  const isOne = headers[EXCHANGE_RECEIPT] === undefined || /^[\w.-]+$/.test(receipt ?? '')
+  const base = answerBase({ status, contentDigest, answers, receipt, requestSignature }, terms)
   const holds =
-    input === `answer=${base.parameters}` && (await isSignedBy(key, base.bytes, Buffer.from(signature, 'base64')))
+    isOne &&
+    input === `answer=${base.parameters}` &&
+    (await isSignedBy(key, base.bytes, Buffer.from(signature, 'base64')))
   if (!holds) {
     const message = `What ${party} signed is not this answer to this request.`
     throw new ExchangeError('HOP_ANSWER_SIGNATURE_INVALID', message, { reporter })

@@ -5,7 +5,7 @@ import { printId } from '../../../shared/sdmx/data-set-id.ts'
 import type { DataSetKey } from '../../../shared/sdmx/data-set-key.ts'
 import { printMoment } from '../../../shared/sdmx/moment.ts'
 import type { Observation } from '../../../shared/sdmx/observation.ts'
-import type { Release } from '../store/observation-store.ts'
+import type { PublishedCell, Release } from '../store/observation-store.ts'
 import { connect, type Connection, type PageRequest } from './connection.ts'
 import { footnotesOf, type Footnote } from './footnotes.ts'
 import type { GovernmentContext } from './government-context.ts'
@@ -42,8 +42,10 @@ export function answerDataSet(key: DataSetKey, context: GovernmentContext): Data
 function refuse(denied: Deny, key: DataSetKey, context: GovernmentContext): DataSetAnswer {
   const refusal = refusalOf(denied, key, context)
   const { code, message } = refusal
+  const id = printId(key)
+  context.account.of(id).answer({ availability: 'REFUSED', code })
   return {
-    id: printId(key),
+    id,
     reporter: key.reporter,
     clauses: [],
     outcome: async () => ({ availability: 'REFUSED', code, message }),
@@ -59,6 +61,7 @@ function answer(permit: Permit, key: DataSetKey, context: GovernmentContext): Da
   const { profile, asker } = context
   const shown = visibleTo(permit, asker.principal)
   const id = printId(key)
+  const account = context.account.of(id)
   // Its fields are looked up one after another, and a release may take effect between them.
   const pinned = key.asOf === null ? { ...key, asOf: printMoment(context.clock()) } : key
   const count = once(() => lookUp(context, (store, signal) => store.count(pinned, signal)))
@@ -75,6 +78,19 @@ function answer(permit: Permit, key: DataSetKey, context: GovernmentContext): Da
     return found > profile.rowLimit ? count.result() : found
   }
 
+  function tell(cellCount: number): Outcome {
+    const outcome = outcomeOf(cellCount, profile, id)
+    account.answer(outcome)
+    return outcome
+  }
+
+  /** What leaves of cells; it is noted for the evidence. */
+  function give(found: readonly PublishedCell[]): readonly Observation[] {
+    const observations = found.map(({ item }) => publishedFigure(item))
+    account.give({ observations, releases: found.map((cell) => cell.release) })
+    return observations
+  }
+
   return {
     id,
     reporter: key.reporter,
@@ -82,19 +98,28 @@ function answer(permit: Permit, key: DataSetKey, context: GovernmentContext): Da
     release: release.result,
     footnotes: () => footnotesOf(key, context),
     async outcome() {
-      return outcomeOf(await howMany(), profile, id)
+      return tell(await howMany())
     },
     async rows() {
       const found = await cells.result()
-      if (found.length > profile.rowLimit) throw tooManyRows(await count.result(), profile)
-      return found.map(({ item }) => publishedFigure(item))
+      if (found.length <= profile.rowLimit) {
+        tell(found.length)
+        return give(found)
+      }
+      const all = await count.result()
+      tell(all)
+      throw tooManyRows(all, profile)
     },
     async observations(request) {
+      let found: PublishedCell[] = []
       const page = await connect(request, profile.rowLimit, {
-        find: (part) => lookUp(context, (store, signal) => store.find(pinned, part, signal)),
+        find: async (part) => (found = await lookUp(context, (store, signal) => store.find(pinned, part, signal))),
         count: count.result,
       })
-      return { ...page, nodes: page.nodes.map(publishedFigure) }
+      const nodes = give(found.slice(0, page.nodes.length))
+      // A later page tells nothing of the whole if it is empty; nor of its size if it is not.
+      if (!account.isAnswered && (nodes.length > 0 || (request.after ?? null) === null)) tell(nodes.length)
+      return { ...page, nodes }
     },
     async citation() {
       if (key.asOf !== null && new Date(key.asOf) <= context.clock()) return id

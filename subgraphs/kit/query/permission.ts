@@ -1,5 +1,6 @@
 import { decide } from '../../../shared/agreements/decide/decide.ts'
 import type { Decision, Deny } from '../../../shared/agreements/decide/decision.ts'
+import { nearestRefusal, underClause } from '../../../shared/agreements/decide/nearest-refusal.ts'
 import { permittedSelections } from '../../../shared/agreements/decide/permitted-selections.ts'
 import { visibleTo } from '../../../shared/agreements/decide/visible-to.ts'
 import { decidedAbout } from '../../../shared/audit/answered-question.ts'
@@ -8,24 +9,22 @@ import { printId } from '../../../shared/sdmx/data-set-id.ts'
 import type { DataSetKey } from '../../../shared/sdmx/data-set-key.ts'
 import type { GovernmentContext } from './government-context.ts'
 
-/** Whether figures may leave for the asker, before it is known whether there are any; it is noted for the log. */
-export function decisionOn(dataSet: DataSetKey, { policy, asker, clock, decided }: GovernmentContext): Decision {
+/** Whether figures may leave for the asker, before it is known whether there are any; it is noted for the log and the receipt. */
+export function decisionOn(dataSet: DataSetKey, context: GovernmentContext): Decision {
+  const { policy, asker, clock, decided, account } = context
   const decision = decide(policy(), { dataSet, ...asker, at: clock().getTime() })
   decided.push(decidedAbout(printId(dataSet), decision))
+  const shown = visibleTo(decision, asker.principal)
+  if (shown.outcome === 'PERMIT') account.permit(shown)
+  if (decision.outcome === 'DENY') account.refuse(nearestRefusal(decision, asker.principal).code)
   return decision
 }
 
 /** A denial in words for whoever was refused: the nearest clause that they may know of, and what to do. */
 export function refusalOf(denied: Deny, key: DataSetKey, { asker, profile }: GovernmentContext): ExchangeError {
-  const shown = visibleTo(denied, asker.principal)
-  const [nearest] = shown.outcome === 'DENY' ? shown.refusals : []
-  const { code = 'NO_AGREEMENT', clause = null } = nearest ?? {}
-  const under = clause === null ? '' : ` under clause ${clause.clause} of ${clause.agreement}`
-  const message = `${profile.name.en} refuses ${printId(key)}${under}. ${ERRORS[code].means.en}`
-  return new ExchangeError(code, message, {
-    reporter: profile.refArea,
-    ...(clause === null ? {} : { clause: { agreement: clause.agreement, clause: clause.clause } }),
-  })
+  const { code, clause } = nearestRefusal(denied, asker.principal)
+  const message = `${profile.name.en} refuses ${printId(key)}${underClause(clause)}. ${ERRORS[code].means.en}`
+  return new ExchangeError(code, message, { reporter: profile.refArea, ...(clause === null ? {} : { clause }) })
 }
 
 /** Go on only if figures may leave. @throws the code of a refusal */

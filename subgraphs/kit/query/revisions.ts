@@ -1,5 +1,6 @@
 import { growth } from '../../../shared/indicators/measures/over-time.ts'
 import { quantity } from '../../../shared/indicators/measures/quantity.ts'
+import { BEFORE_EVERYTHING } from '../../../shared/sdmx/moment.ts'
 import { resolveSelection } from '../../../shared/sdmx/resolve-selection.ts'
 import type { DataSelection } from '../../../shared/sdmx/selection.ts'
 import type { Step } from '../store/observation-store.ts'
@@ -30,16 +31,16 @@ export async function revisionsOf(
   const { profile, catalogue } = context
   const key = resolveSelection(select, profile, catalogue)
   // They show figures of every moment, also those that only held before.
-  requirePermission({ ...key, asOf: EVER }, context)
+  requirePermission({ ...key, asOf: BEFORE_EVERYTHING }, context)
   const steps = await connect(page, profile.rowLimit, {
     find: (part) => lookUp(context, (store, signal) => store.steps(key, part, signal)),
     count: () => lookUp(context, (store, signal) => store.countSteps(key, signal)),
   })
+  context.account.tellOf(
+    steps.nodes.flatMap(({ release, previous }) => [release, previous]).flatMap((one) => one?.id ?? []),
+  )
   return { ...steps, nodes: steps.nodes.map(revision) }
 }
-
-/** Before anything was published: whoever may have the figures of then may have those of any moment. */
-const EVER = '1900-01-01T00:00:00Z'
 
 const revision = (step: Step): Revision => ({ ...step, kind: kindOf(step), percent: percentOf(step) })
 

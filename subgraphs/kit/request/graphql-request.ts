@@ -43,6 +43,9 @@ export function purposeOf({ extensions }: GraphqlRequest): string | undefined {
   throw new ExchangeError('REQUEST_MALFORMED', 'extensions.purpose is not a text.', { place: 'extensions.purpose' })
 }
 
+/** Whether the gateway asks, in the signed part of a question, for what proves each figure. */
+export const asksForEvidence = ({ extensions }: GraphqlRequest): boolean => extensions?.['evidence'] === 'full'
+
 const SCHEMA_ALONE = /^\s*(?:query(?:\s+\w+)?\s*)?\{\s*_service\s*\{\s*sdl\s*\}\s*\}\s*$/
 
 /** Whether a question is about the schema and nothing else, as composition asks it again and again. */

@@ -20,7 +20,13 @@ export interface GraphqlAnswer {
 }
 
 export interface GraphqlServer {
-  answer(request: GraphqlRequest, accept: string | undefined, scope: RequestScope): Promise<GraphqlAnswer>
+  /** @param extend what goes along, made when everything else has been */
+  answer(
+    request: GraphqlRequest,
+    accept: string | undefined,
+    scope: RequestScope,
+    extend?: () => object | undefined,
+  ): Promise<GraphqlAnswer>
 }
 
 /** GraphQL over HTTP with the reference implementation alone: a government's answer is made by nothing else. */
@@ -39,7 +45,7 @@ export function graphqlServer({ schema, context, reporter }: Settings): GraphqlS
   }
 
   return {
-    async answer(request, accept, scope) {
+    async answer(request, accept, scope, extend) {
       const mediaType = mediaTypeFor(accept)
       const { errors, data }: ExecutionResult = mediaType ? await answerTo(request, scope) : NOT_ACCEPTABLE
       const answering = data !== undefined
@@ -47,7 +53,7 @@ export function graphqlServer({ schema, context, reporter }: Settings): GraphqlS
       return {
         status: answering ? 200 : mediaType ? 400 : 406,
         contentType: `${mediaType ?? 'application/json'}; charset=utf-8`,
-        body: `${JSON.stringify({ errors: formatted, data })}\n`,
+        body: `${JSON.stringify({ errors: formatted, data, extensions: extend?.() })}\n`,
       }
     },
   }

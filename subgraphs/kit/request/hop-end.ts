@@ -1,12 +1,18 @@
 import type { IncomingMessage } from 'node:http'
+import { signReceipt } from '../../../shared/evidence/receipt.ts'
 import type { NonceStore } from '../../../shared/identity/hop/nonce-store.ts'
 import { signAnswer } from '../../../shared/identity/hop/sign-answer.ts'
 import { verifyRequest } from '../../../shared/identity/hop/verify-request.ts'
 import { keyInForce } from '../../../shared/signing/key-register.ts'
 import type { ServiceKeys } from '../../../shared/signing/service-keys.ts'
+import type { UnsignedReceipt } from './answer-proof.ts'
 
-/** Headers that make a status and a body the answer to a request. */
-export type Seal = (status: number, body: Uint8Array) => Promise<Readonly<Record<string, string>>>
+/** Headers that make a status and a body the answer to a request; with a receipt, where there is one. */
+export type Seal = (
+  status: number,
+  body: Uint8Array,
+  receipt?: UnsignedReceipt,
+) => Promise<Readonly<Record<string, string>>>
 
 /** A request that a gateway of the register has signed, for this service, just now. */
 export interface BelievedRequest {
@@ -47,11 +53,17 @@ export const hopEnd = ({ party, keys, nonces, clock, since = 0 }: HopEndParts): 
       token: questions[0]?.token ?? null,
       digest: questions[0]?.digest.body ?? '',
       useUp: () => verified.useUp(nonces),
-      async seal(status, answer) {
+      async seal(status, answer, unsigned) {
         const key = keyInForce(keys.own, clock().getTime())
-        const signed = await signAnswer({ status, body: answer, requestSignature: signature }, { key, clock })
-        return signed.headers
+        const receipt = unsigned && (await signed(unsigned))
+        const toSign = { status, body: answer, requestSignature: signature, ...(receipt && { receipt }) }
+        return (await signAnswer(toSign, { key, clock })).headers
       },
+    }
+
+    // With the key of the receipt's own time, by which it will be checked.
+    function signed(receipt: UnsignedReceipt): Promise<string> {
+      return signReceipt({ ...receipt, party }, { key: keyInForce(keys.own, Date.parse(receipt.time)) })
     }
   },
   close: async () => nonces.close?.(),

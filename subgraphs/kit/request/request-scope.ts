@@ -1,6 +1,7 @@
 import type { DecidedDataSet } from '../../../shared/audit/answered-question.ts'
 import type { Asker } from '../../../shared/identity/asker.ts'
 import type { Log } from '../../../shared/log.ts'
+import type { AnswerAccount } from './answer-account.ts'
 
 /** One request while it is being answered. */
 export interface RequestScope {
@@ -12,4 +13,6 @@ export interface RequestScope {
   readonly asker: Asker
   /** What was decided about each data set so far, for the log. */
   readonly decided: DecidedDataSet[]
+  /** What was given so far, for the receipt. */
+  readonly account: AnswerAccount
 }

@@ -1,19 +1,22 @@
-import { createHash } from 'node:crypto'
 import type { IncomingMessage, RequestListener } from 'node:http'
 import type { DecidedDataSet } from '../../../shared/audit/answered-question.ts'
 import { ERRORS, ExchangeError } from '../../../shared/errors.ts'
 import { readBody } from '../../../shared/http/read-body.ts'
 import { NOBODY } from '../../../shared/identity/asker.ts'
+import { digestOf } from '../../../shared/identity/hop/digest.ts'
 import { REQUEST_ID_HEADER, type Readiness } from '../../../shared/http/service.ts'
 import type { Log } from '../../../shared/log.ts'
 import { rejectWhenAborted } from '../../../shared/reject-when-aborted.ts'
+import type { Randomness } from '../../../shared/signing/signing-key.ts'
 import type { GovernmentIdentity } from '../identity/government-identity.ts'
+import { AnswerAccount } from './answer-account.ts'
+import { proveAnswer } from './answer-proof.ts'
 import { startDeadline } from './deadline.ts'
-import { send, sendError, sendJson, type Exchange } from './exchange.ts'
-import { asksForSchemaAlone, parseGraphqlRequest, purposeOf, requireJson } from './graphql-request.ts'
+import { send, sendError, sendJson, type AnswerToSend, type Exchange } from './exchange.ts'
+import { asksForEvidence, asksForSchemaAlone, parseGraphqlRequest, purposeOf, requireJson } from './graphql-request.ts'
 import type { GraphqlServer } from './graphql-server.ts'
 import type { BelievedRequest, HopEnd } from './hop-end.ts'
-import type { RecordAnswer } from './record-answer.ts'
+import type { Answered, RecordAnswer } from './record-answer.ts'
 import { requestIdOf } from './request-id.ts'
 
 export interface RouteParts {
@@ -22,11 +25,15 @@ export interface RouteParts {
   readonly identity: GovernmentIdentity
   /** Log what is about to be answered. @throws AUDIT_UNAVAILABLE: then nothing may be */
   readonly record: RecordAnswer
+  /** For the salts of its figures; null: it has none, and gives no receipts. */
+  readonly randomness: Randomness | null
   readonly readiness: () => Promise<Readiness>
   readonly stopping: () => boolean
   readonly bodyLimitBytes: number
   /** More documents for the gateway, by path. */
   readonly documents: Readonly<Record<string, () => unknown>>
+  /** What the gateway may POST besides questions, by path; gives the answer's document. */
+  readonly handlers: Readonly<Record<string, (body: Buffer) => unknown>>
   readonly log: Log
 }
 
@@ -36,12 +43,14 @@ const isReading = ({ method }: IncomingMessage): boolean => method === 'GET' || 
 export function routes(parts: RouteParts): RequestListener {
   async function answer(path: string, exchange: Exchange): Promise<void> {
     if (path === '/graphql') return answerGraphql(parts, exchange)
+    const handler = Object.hasOwn(parts.handlers, path) ? parts.handlers[path] : undefined
+    if (handler && exchange.request.method === 'POST') return answerHanded(parts, exchange, handler)
     if (!isReading(exchange.request)) throw nothingAt(path)
     const document = Object.hasOwn(parts.documents, path) ? parts.documents[path] : undefined
     if (document) {
       const deadline = startDeadline(exchange.request, exchange.response)
       await believe(parts, exchange, Buffer.alloc(0), deadline.signal).finally(() => deadline.end())
-      return sendJson(exchange, 200, document())
+      return sendJson(exchange, 200, await document())
     }
     switch (path) {
       case '/livez':
@@ -75,15 +84,31 @@ export function routes(parts: RouteParts): RequestListener {
 
 async function answerGraphql(parts: RouteParts, exchange: Exchange): Promise<void> {
   const { stopping, bodyLimitBytes } = parts
-  const { request, response } = exchange
+  const { request, response, requestId } = exchange
   if (request.method !== 'POST') return refuseMethod(exchange)
   if (stopping()) throw new ExchangeError('NOT_READY', 'The service is stopping.')
   const deadline = startDeadline(request, response)
   try {
     requireJson(request, bodyLimitBytes)
     const bytes = await readBody(request, bodyLimitBytes)
-    const believed = await believe(parts, exchange, bytes, deadline.signal)
+    const believed = await believe(parts, exchange, bytes, deadline.signal, ({ digest }) =>
+      recordRefusal(parts, { requestId, asker: NOBODY, refusal: 'HOP_REPLAYED', requestDigest: digest }),
+    )
     await answerBelieved(parts, exchange, { ...believed, bytes, signal: deadline.signal })
+  } finally {
+    deadline.end()
+  }
+}
+
+/** Something else than a question is handed over: it is no answer to anybody, so no log has it. */
+async function answerHanded(parts: RouteParts, exchange: Exchange, handler: (body: Buffer) => unknown): Promise<void> {
+  const { request, response } = exchange
+  const deadline = startDeadline(request, response)
+  try {
+    requireJson(request, parts.bodyLimitBytes)
+    const body = await readBody(request, parts.bodyLimitBytes)
+    await believe(parts, exchange, body, deadline.signal)
+    await sendJson(exchange, 200, await handler(body))
   } finally {
     deadline.end()
   }
@@ -94,9 +119,17 @@ interface BelievedQuestion extends Pick<BelievedRequest, 'token' | 'digest'> {
   readonly signal: AbortSignal
 }
 
-/** The answer is in the log before any of it leaves; so is a refusal to answer at all. */
 async function answerBelieved(parts: RouteParts, exchange: Exchange, believed: BelievedQuestion): Promise<void> {
-  const { graphql, identity, record } = parts
+  await send(exchange, await recordedAnswer(parts, exchange, believed))
+}
+
+/** The answer is in the log before any of it leaves; so is a refusal to answer at all. */
+async function recordedAnswer(
+  parts: RouteParts,
+  exchange: Exchange,
+  believed: BelievedQuestion,
+): Promise<AnswerToSend> {
+  const { graphql, identity, record, randomness } = parts
   const { request, requestId, log } = exchange
   const { token, digest, bytes, signal } = believed
   let asker = NOBODY
@@ -105,33 +138,51 @@ async function answerBelieved(parts: RouteParts, exchange: Exchange, believed: B
     signal.throwIfAborted()
     asker = await identity.askerOf(token, purposeOf(question))
     const decided: DecidedDataSet[] = []
-    const scope = { requestId, signal, log, asker, decided }
-    const { status, contentType, body } = await graphql.answer(question, request.headers.accept, scope)
+    const account = new AnswerAccount()
+    const scope = { requestId, signal, log, asker, decided, account }
+    const proof = randomness && proveAnswer(account, randomness)
+    const extend = () => (proof && asksForEvidence(question) ? { evidence: proof.evidence() } : undefined)
+    const answer = await graphql.answer(question, request.headers.accept, scope, extend)
     // What a schema says is public, and no figure.
-    if (!asksForSchemaAlone(question)) {
-      await record({ requestId, asker, decided, refusal: null, requestDigest: digest, responseDigest: digestOf(body) })
-    }
-    await send(exchange, status, body, contentType)
+    if (asksForSchemaAlone(question)) return answer
+    const { releases } = account
+    const answered = { requestId, requestDigest: digest, responseDigest: digestOf(answer.body) }
+    const recorded = await record({ ...answered, asker, decided, refusal: null, releases })
+    return recorded && proof ? { ...answer, receipt: proof.receipt(answered, recorded) } : answer
   } catch (error) {
     if (!(error instanceof ExchangeError) || error.code === 'AUDIT_UNAVAILABLE') throw error
-    await record({ requestId, asker, decided: [], refusal: error.code, requestDigest: digest, responseDigest: null })
+    await recordRefusal(parts, { requestId, asker, refusal: error.code, requestDigest: digest })
     throw error
   }
 }
 
-const digestOf = (body: string): string => createHash('sha256').update(body).digest('hex')
+type Refusal = Pick<Answered, 'requestId' | 'asker' | 'refusal' | 'requestDigest'>
 
-/** From here on, whatever is answered is signed. @param signal of whoever waits */
+const recordRefusal = ({ record }: RouteParts, refusal: Refusal) =>
+  record({ ...refusal, decided: [], responseDigest: null, releases: [] })
+
+/**
+ * From here on, whatever is answered is signed.
+ * @param signal of whoever waits
+ * @param onReplay called before a request that has been sent before is refused; there is no end to others that are
+ * refused, but this a gateway has signed half a minute ago at most
+ */
 async function believe(
   { hop }: RouteParts,
   exchange: Exchange,
   body: Uint8Array,
   signal: AbortSignal,
+  onReplay?: (believed: BelievedRequest) => Promise<unknown>,
 ): Promise<BelievedRequest> {
   const believed = await hop.believe(exchange.request, body)
   exchange.seal = believed.seal
-  await Promise.race([believed.useUp(), rejectWhenAborted(signal)])
-  return believed
+  try {
+    await Promise.race([believed.useUp(), rejectWhenAborted(signal)])
+    return believed
+  } catch (error) {
+    if (error instanceof ExchangeError && error.code === 'HOP_REPLAYED') await onReplay?.(believed)
+    throw error
+  }
 }
 
 function refuseMethod(exchange: Exchange): Promise<void> {

@@ -73,10 +73,16 @@ export interface Positioned<T> {
   readonly item: T
 }
 
+/** A cell, and where it comes from. */
+export interface PublishedCell extends Positioned<Observation> {
+  /** Id of the release that brought it. */
+  readonly release: string
+}
+
 /** A government's published figures. Cells are looked up, never aggregated while somebody waits. */
 export interface ObservationStore {
   /** The cells of the selection valid at its moment, ordered by period and then by every dimension; stable under inserts. */
-  find(key: DataSetKey, page: Page, signal?: AbortSignal): Promise<Positioned<Observation>[]>
+  find(key: DataSetKey, page: Page, signal?: AbortSignal): Promise<PublishedCell[]>
   /** How many cells `find` would return without a limit. */
   count(key: DataSetKey, signal?: AbortSignal): Promise<number>
   /** The latest release that a cell of the selection comes from. */

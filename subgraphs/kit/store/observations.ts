@@ -2,7 +2,7 @@ import type { DataSetKey } from '../../../shared/sdmx/data-set-key.ts'
 import type { Observation } from '../../../shared/sdmx/observation.ts'
 import type { Question } from './lookup.ts'
 import { observationToDomain, type ObservationRow } from './observation.entity.ts'
-import type { Page, Positioned } from './observation-store.ts'
+import type { Page, PublishedCell } from './observation-store.ts'
 import { DAY, parsePosition, printPosition, TEXT } from './position.ts'
 import { momentOf, selectedCells, versionsOf } from './selected-cells.ts'
 
@@ -23,7 +23,7 @@ export function findObservations(key: DataSetKey, page: Page, moment: Date): Que
   return {
     sql: `select time_period, origin, destination, sex, age, activity, permit_type, region,
   obs_value, obs_status, conf_status, unit_measure, unit_mult, migrant_criterion, duration, comment,
-  period_start::text
+  release_id, period_start::text
 from observation
 where ${cells.sql}${after.length > 0 ? `\n  and (${order})\n    > (${after.map($).join(', ')})` : ''}
 order by ${order}
@@ -54,19 +54,28 @@ having bool_or(valid_to > ${at})`,
   }
 }
 
+/** A row of what `findObservations` asks. */
+export interface CellRow extends ObservationRow {
+  readonly release_id: string
+}
+
 export const positioned =
   (key: DataSetKey) =>
-  (row: ObservationRow): Positioned<Observation> =>
+  (row: CellRow): PublishedCell =>
     new Found(row, key)
 
 /** A row's position is printed when it is asked for: whoever takes a whole data set has no use for it. */
-class Found implements Positioned<Observation> {
+class Found implements PublishedCell {
   readonly item: Observation
-  readonly #row: ObservationRow
+  readonly #row: CellRow
 
-  constructor(row: ObservationRow, key: DataSetKey) {
+  constructor(row: CellRow, key: DataSetKey) {
     this.item = observationToDomain(row, key)
     this.#row = row
+  }
+
+  get release(): string {
+    return this.#row.release_id
   }
 
   get position(): string {

@@ -3,9 +3,8 @@ import { arrivalToDomain, findArrivals, type ArrivalRow } from './deliveries.ts'
 import { coverageToDomain, findCoverage, type CoverageRow } from './coverage.ts'
 import { createLookup, type Trace } from './lookup.ts'
 import { unavailable } from './database-failure.ts'
-import type { ObservationRow } from './observation.entity.ts'
 import type { ObservationStore } from './observation-store.ts'
-import { countObservations, findObservations, latestValidity, positioned } from './observations.ts'
+import { countObservations, findObservations, latestValidity, positioned, type CellRow } from './observations.ts'
 import { releaseToDomain, type ReleaseRow } from './release.entity.ts'
 import { countReleases, findReleases, latestReleaseOf, positionedRelease } from './releases.ts'
 import { countSteps, findSteps, positionedStep, type StepRow } from './revisions.ts'
@@ -29,7 +28,7 @@ export async function openStore({ databaseUrl, clock, trace }: StoreSettings): P
 
   return {
     async find(key, page, signal) {
-      const rows = await lookup.rows<ObservationRow>(findObservations(key, page, clock()), signal)
+      const rows = await lookup.rows<CellRow>(findObservations(key, page, clock()), signal)
       return rows.map(positioned(key))
     },
     async count(key, signal) {

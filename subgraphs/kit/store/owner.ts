@@ -24,9 +24,18 @@ interface Remembered {
  * A database in which nothing is yet belongs to whoever opens it.
  * @throws DATABASE_OF_ANOTHER_GOVERNMENT
  */
-export async function refuseOthers(connection: Asked, { refArea, graph }: Owner, databaseUrl: string): Promise<void> {
+export async function refuseOthers(connection: Asked, owner: Owner, databaseUrl: string): Promise<void> {
   const found = await rememberedIn(connection)
-  if (!found?.used || found.ref_area === refArea) return
+  if (found?.used) refuseForeign(found, owner, databaseUrl)
+}
+
+/** @throws DATABASE_OF_ANOTHER_GOVERNMENT */
+export function refuseForeign(
+  found: Pick<Remembered, 'ref_area' | 'graph'>,
+  { refArea, graph }: Owner,
+  databaseUrl: string,
+): void {
+  if (found.ref_area === refArea) return
   const place = placeOf(databaseUrl)
   const message = `The database ${place} holds the figures of ${found.ref_area} (${found.graph}), not of ${refArea} (${graph}).`
   throw new ExchangeError('DATABASE_OF_ANOTHER_GOVERNMENT', message, { place, reporter: refArea })

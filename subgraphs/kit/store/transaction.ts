@@ -5,6 +5,7 @@ import { QueryRunnerAlreadyReleasedError, type DataSource } from 'typeorm'
 import { connect, LOADING } from './data-source.ts'
 import { isOutOfTime, translateFailure } from './database-failure.ts'
 import { refuseOthers, remember, type Owner } from './owner.ts'
+import { grantServing, requirePrepared } from './serving-role.ts'
 
 export type Cell = string | number | boolean | null
 
@@ -34,6 +35,17 @@ export interface Database {
    * @throws DATABASE_OF_ANOTHER_GOVERNMENT if it holds somebody else's: then nothing is changed
    */
   migrate(owner?: Owner): Promise<void>
+  /**
+   * Let a role answer questions from it and do nothing else; its own role owns the tables.
+   * @throws CONFIGURATION_INVALID where there is no such role
+   */
+  grantServing(role: string): Promise<void>
+  /**
+   * Whether it is as up to date as `migrate` would make it.
+   * @returns how many releases there are
+   * @throws CONFIGURATION_INVALID where it is not, DATABASE_OF_ANOTHER_GOVERNMENT
+   */
+  requirePrepared(owner: Owner): Promise<number>
   /** One writer at a time, whichever process it runs in. */
   transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>
   /** All that there is at one moment, to be read for as long as it takes: no writer waits meanwhile. */
@@ -46,11 +58,19 @@ export async function openDatabase(databaseUrl: string): Promise<Database> {
   const dataSource = await connect(databaseUrl, LOADING)
   return {
     migrate: (owner) => migrate(dataSource, databaseUrl, owner),
+    grantServing: (role) => begin(dataSource, undefined, (connection) => grantServing(connection, role)),
+    requirePrepared: (owner) =>
+      begin(dataSource, undefined, (connection) =>
+        requirePrepared(connection, { migrations: migrationsOf(dataSource), owner, databaseUrl }),
+      ),
     transaction: (work) => begin(dataSource, undefined, (transaction) => inTurn(transaction, work)),
     snapshot: (read) => begin(dataSource, 'REPEATABLE READ', read),
     close: () => dataSource.destroy(),
   }
 }
+
+const migrationsOf = ({ migrations }: DataSource): readonly string[] =>
+  migrations.map((step) => step.name ?? step.constructor.name)
 
 // Any number does, as long as every writer uses the same.
 const WRITER = 5_317_001

@@ -10,6 +10,7 @@ export const eventOf = (requestId: string): AuditEvent => ({
   to: 'KG',
   person: DIGEST,
   organisation: 'KZ-MLSP',
+  roles: ['analyst'],
   purpose: 'labour-policy',
   agreements: DIGEST,
   clauses: ['KG-KZ-2024/1'],

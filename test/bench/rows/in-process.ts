@@ -3,6 +3,7 @@ import { NOBODY } from '../../../shared/identity/asker.ts'
 import { createLog } from '../../../shared/log.ts'
 import { kazakhstan } from '../../../subgraphs/kazakhstan/profile.ts'
 import { governmentSchema } from '../../../subgraphs/kit/graphql/government-schema.ts'
+import { AnswerAccount } from '../../../subgraphs/kit/request/answer-account.ts'
 import { graphqlServer } from '../../../subgraphs/kit/request/graphql-server.ts'
 import { median } from '../median.ts'
 import { QUESTION } from './question.ts'
@@ -24,21 +25,22 @@ const TIMES = 200
 /** What it takes to make the answer where the rows are in memory already. */
 export async function measureInProcess(): Promise<InProcess> {
   const schema = governmentSchema(kazakhstan)
-  const scope = {
+  const scope = () => ({
     requestId: 'bench',
     signal: new AbortController().signal,
     log: createLog('bench', 'silent'),
     asker: NOBODY,
     decided: [],
-  }
+    account: new AnswerAccount(),
+  })
   const server = graphqlServer({ schema, context: contextOf, reporter: 'KZ' })
   const document = parse(QUESTION.query)
   const works = {
     json: () => JSON.stringify(ROWS),
-    answer: async () => (await server.answer(QUESTION, undefined, scope)).body,
+    answer: async () => (await server.answer(QUESTION, undefined, scope())).body,
     graphqlJs: async () =>
       JSON.stringify(
-        await execute({ schema, document, contextValue: contextOf(scope), variableValues: QUESTION.variables }),
+        await execute({ schema, document, contextValue: contextOf(scope()), variableValues: QUESTION.variables }),
       ),
   }
   if ((await works.answer()).trim() !== (await works.graphqlJs())) throw new Error('the answers are not the same')

@@ -31,7 +31,7 @@ export const ROWS: readonly Observation[] = Array.from({ length: COUNT }, (_, at
   comment: at % 7 === 0 ? 'published in thousands' : null,
 }))
 
-const FOUND = ROWS.map((item) => ({ position: '', item }))
+const FOUND = ROWS.map((item) => ({ position: '', item, release: 'KZ-2024-06' }))
 
 const STORE: Pick<ObservationStore, 'find' | 'count'> = {
   find: () => Promise.resolve(FOUND),

@@ -14,7 +14,7 @@ const { url } = await serveSubgraph({
   readiness: () => Promise.resolve({ checks: {} }),
   hop: openHop,
   identity: ANONYMOUS_ONLY,
-  record: async () => {},
+  record: async () => null,
   host: '127.0.0.1',
   port: 0,
   log: createLog('kazakhstan', 'warn'),

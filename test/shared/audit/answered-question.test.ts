@@ -3,7 +3,7 @@ import { printEvent } from '../../../shared/audit/audit-event.ts'
 import { decidedAbout, eventsOf, type DecidedDataSet } from '../../../shared/audit/answered-question.ts'
 import { pseudonym } from '../../../shared/audit/pseudonym.ts'
 import { NOBODY } from '../../../shared/identity/asker.ts'
-import { answered } from './answered.ts'
+import { ANALYST, answered } from './answered.ts'
 
 const KEY = Buffer.alloc(32, 7)
 const parties = { direction: 'IN', from: 'EAEC', to: 'KG', pseudonymKey: KEY } as const
@@ -12,6 +12,12 @@ const dataSets = (count: number, change: Partial<DecidedDataSet> = {}): DecidedD
   Array.from({ length: count }, (_, at) => ({ id: `KG/STK_FB/${at}`, clauses: ['A/1'], refusal: null, ...change }))
 
 describe('the events of a question', () => {
+  it('tell the roles of whoever asks, in one order', () => {
+    const principal = { ...ANALYST.principal, roles: ['statistician', 'analyst'] }
+    const [event] = eventsOf(answered({ asker: { ...ANALYST, principal } }), parties)
+    expect(event?.roles).toEqual(['analyst', 'statistician'])
+  })
+
   it('tell what was permitted and what was refused, each for itself', () => {
     const [permitted, refused, ...more] = eventsOf(answered(), parties)
     expect(more).toEqual([])

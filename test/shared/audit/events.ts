@@ -10,6 +10,7 @@ export const event = (requestId: string, change: Partial<AuditEvent> = {}): Audi
   to: 'KG',
   person: digestOf('an analyst'),
   organisation: 'KZ-MLSP',
+  roles: ['analyst'],
   purpose: 'labour-policy',
   agreements: digestOf('the agreements'),
   clauses: ['KG-KZ-2024/1'],

@@ -18,10 +18,10 @@ const QUESTION = { query: '{ _service { sdl } }' }
 let db: TestDatabase
 let government: Service
 
-const start = () =>
+const start = (now = clock) =>
   startGovernment({
-    ...{ profile: kazakhstan, databaseUrl: db.url, clock },
-    hop: governmentHop({ profile: kazakhstan, databaseUrl: db.url, keys: keysOf('KZ'), clock }),
+    ...{ profile: kazakhstan, databaseUrl: db.url, clock: now },
+    hop: governmentHop({ profile: kazakhstan, databaseUrl: db.url, keys: keysOf('KZ'), clock: now }),
     ...{
       identity: ANONYMOUS_ONLY,
       policy: () => EVERYTHING_OPEN,
@@ -86,6 +86,19 @@ describe('a government', () => {
     expect(await codeOf(await post({ headers, body: JSON.stringify({ query: '{ __typename }' }) }))).toBe(
       'HOP_BODY_CHANGED',
     )
+  })
+
+  it('answers nothing that an old key has signed, once the time of its overlap is over', async () => {
+    // The keys of the tests are in force until 2100.
+    const codeAt = async (moment: string) => {
+      const later = () => new Date(moment)
+      const late = await start(later)
+      const response = await signedQuestion(late.url, QUESTION, { audience: 'KZ', clock: later })
+      await late.close()
+      return codeOf(response)
+    }
+    expect(await codeAt('2099-12-31T23:59:59Z')).toBeUndefined()
+    expect(await codeAt('2100-01-01T00:00:01Z')).toBe('HOP_KEY_EXPIRED')
   })
 
   it('answers a request once, in sequence and when fifty come at the same time', async () => {

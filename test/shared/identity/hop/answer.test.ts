@@ -55,6 +55,50 @@ describe('a signed answer', () => {
   })
 })
 
+const RECEIPT = 'eyJhbGciOiJFZERTQSJ9.eyJ2IjoxfQ.c2lnbmVk'
+const NAME = 'exchange-receipt'
+
+describe('an answer with a receipt', () => {
+  const given = async () => {
+    const answer = { status: 200, body: BODY, receipt: RECEIPT, requestSignature: signed.signature }
+    return (await signAnswer(answer, signer)).headers
+  }
+  const judged = (headers: HopAnswer['headers']) => verifyAnswer({ status: 200, headers, body: BODY }, verifier)
+
+  it('covers it', async () => {
+    const headers = await given()
+    expect(headers).toMatchObject({ [NAME]: RECEIPT, 'signature-input': expect.stringContaining(` "${NAME}" `) })
+    await expect(judged(headers)).resolves.toBeDefined()
+  })
+
+  it.each<[string, (receipt: string) => string | string[] | undefined]>([
+    ['takes it away', () => undefined],
+    ['replaces it', (receipt) => receipt.replace('eyJ2IjoxfQ', 'eyJ2IjoyfQ')],
+    ['empties it', () => ''],
+    ['sends it twice', (receipt) => [receipt, receipt]],
+    ['sends it twice in one line', (receipt) => `${receipt}, ${receipt}`],
+  ])('is refused when somebody %s', async (_, change) => {
+    const { [NAME]: receipt = '', ...headers } = await given()
+    const changed = change(receipt)
+    const refusal = refused('HOP_ANSWER_SIGNATURE_INVALID')
+    await expect(judged(changed === undefined ? headers : { ...headers, [NAME]: changed })).rejects.toThrow(refusal)
+  })
+
+  it('is refused when its signature leaves the receipt out', async () => {
+    const { headers } = await answered()
+    await expect(judged({ ...headers, [NAME]: RECEIPT })).rejects.toThrow(refused('HOP_ANSWER_SIGNATURE_INVALID'))
+  })
+
+  it('is refused with two receipts even where a government has signed both', async () => {
+    const receipt = `${RECEIPT}, ${RECEIPT}`
+    const { headers } = await signAnswer(
+      { status: 200, body: BODY, receipt, requestSignature: signed.signature },
+      signer,
+    )
+    await expect(judged(headers)).rejects.toThrow(refused('HOP_ANSWER_SIGNATURE_INVALID'))
+  })
+})
+
 describe('an answer is refused', () => {
   it.each<[string, ErrorCode, (answer: HopAnswer) => HopAnswer]>([
     ['without a signature', 'HOP_ANSWER_UNSIGNED', (answer) => ({ ...answer, headers: {} })],

@@ -4,6 +4,7 @@ import { NOBODY } from '../../../../shared/identity/asker.ts'
 import { createLog } from '../../../../shared/log.ts'
 import { kazakhstan } from '../../../../subgraphs/kazakhstan/profile.ts'
 import { governmentSchema } from '../../../../subgraphs/kit/graphql/government-schema.ts'
+import { AnswerAccount } from '../../../../subgraphs/kit/request/answer-account.ts'
 import { graphqlServer } from '../../../../subgraphs/kit/request/graphql-server.ts'
 
 const scope = {
@@ -12,6 +13,7 @@ const scope = {
   log: createLog('test', 'silent'),
   asker: NOBODY,
   decided: [],
+  account: new AnswerAccount(),
 }
 
 const server = graphqlServer({

@@ -1,0 +1,106 @@
+import type { Grant } from '../../../shared/agreements/decide/compiled-clause.ts'
+import type { Permit } from '../../../shared/agreements/decide/decision.ts'
+import { dataSetLeaf, observationLeaf } from '../../../shared/evidence/leaf.ts'
+import type { Receipt } from '../../../shared/evidence/receipt.ts'
+import type { Observation } from '../../../shared/sdmx/observation.ts'
+
+/** Observations as they leave, and the release that each comes from, in the same order. */
+export interface Given {
+  readonly observations: readonly Observation[]
+  readonly releases: readonly string[]
+}
+
+/** How a data set is answered, and what is given of it. */
+export class DataSetAccount {
+  readonly id: string
+  #availability: string | null = null
+  #code: string | null = null
+  readonly #given: Given[] = []
+
+  constructor(id: string) {
+    this.id = id
+  }
+
+  get isAnswered(): boolean {
+    return this.#availability !== null
+  }
+
+  get releases(): readonly string[] {
+    return this.#given.flatMap(({ releases }) => releases)
+  }
+
+  answer({ availability, code }: { readonly availability: string; readonly code: string | null }): void {
+    this.#availability = availability
+    this.#code = code
+  }
+
+  give(given: Given): void {
+    this.#given.push(given)
+  }
+
+  /** One about the data set, and one for each observation, however often it was given. */
+  leaves(): readonly string[] {
+    const texts = this.#given.flatMap(({ observations, releases }) =>
+      observations.map((observation, at) =>
+        observationLeaf({ dataSet: this.id, observation, release: releases[at] ?? null }),
+      ),
+    )
+    const observations = this.#given.length > 1 ? [...new Set(texts)] : texts
+    const { length } = observations
+    const about = { id: this.id, availability: this.#availability, code: this.#code, observations: length }
+    return [dataSetLeaf(about), ...observations]
+  }
+}
+
+/** What an answer gives and under which clauses, for its receipt and its evidence; only what the asker may know. */
+export class AnswerAccount {
+  readonly #dataSets = new Map<string, DataSetAccount>()
+  readonly #owed = new Map<string, Grant>()
+  readonly #sufficing = new Map<string, Grant>()
+  readonly #refusals = new Set<string>()
+  readonly #releases = new Set<string>()
+
+  /** The account of a data set, the same one however often it is asked for. */
+  of(id: string): DataSetAccount {
+    const account = this.#dataSets.get(id) ?? new DataSetAccount(id)
+    this.#dataSets.set(id, account)
+    return account
+  }
+
+  permit({ under, clauses }: Pick<Permit, 'under' | 'clauses'>): void {
+    this.#owed.set(nameOf(under), under)
+    for (const clause of clauses) this.#sufficing.set(nameOf(clause), clause)
+  }
+
+  refuse(code: string): void {
+    this.#refusals.add(code)
+  }
+
+  /** Figures are given that are no observations: what became of them. */
+  tellOf(releases: Iterable<string>): void {
+    for (const release of releases) this.#releases.add(release)
+  }
+
+  get refusals(): readonly string[] {
+    return [...this.#refusals]
+  }
+
+  /** Ids of the releases of everything that is given, each once. */
+  get releases(): readonly string[] {
+    return [...new Set([...this.#releases, ...[...this.#dataSets.values()].flatMap(({ releases }) => releases)])]
+  }
+
+  get clauses(): Receipt['clauses'] {
+    const others = [...this.#sufficing].filter(([name]) => !this.#owed.has(name))
+    return [
+      ...[...this.#owed.values()].map(({ agreement, clause, duties }) => ({ agreement, clause, duties })),
+      ...others.map(([, { agreement, clause }]) => ({ agreement, clause, duties: [] })),
+    ]
+  }
+
+  leaves(): readonly string[] {
+    return [...this.#dataSets.values()].flatMap((dataSet) => dataSet.leaves())
+  }
+}
+
+const nameOf = ({ agreement, clause }: Grant): string => `${agreement}/${clause}`
