@@ -1,3 +1,5 @@
+import { GATEWAY_LOG_SETTINGS, openGatewayLog } from './audit/open-audit.ts'
+import { AGREEMENT_SETTINGS, followRegister } from '../shared/agreements/folder/follow-agreements.ts'
 import { bytes, loadConfig, milliseconds, port, z } from '../shared/config.ts'
 import { ExchangeError } from '../shared/errors.ts'
 import { report } from '../shared/local/process-report.ts'
@@ -26,6 +28,8 @@ const readSettings = () =>
     POLL_MS: milliseconds().default(10_000).describe('Between two looks at what the subgraphs serve'),
     SUPERGRAPH_FILE: z.string().optional().describe('A supergraph to begin with instead of waiting for every subgraph'),
     ...KEY_SETTINGS,
+    ...AGREEMENT_SETTINGS,
+    ...GATEWAY_LOG_SETTINGS,
     LOG_LEVEL: z.string().default('info').describe('trace, debug, info, warn, error or fatal'),
   })
 
@@ -45,13 +49,18 @@ async function main(): Promise<void> {
   // Until it serves there is nothing to end; from then on what is under way ends first.
   const leave = () => process.exit(0)
   process.once('SIGINT', leave).once('SIGTERM', leave)
+  const keys = await readServiceKeys(settings)
+  const register = await followRegister({ folder: settings.AGREEMENTS_FOLDER, keys, clock, log })
   const gateway = await startGateway({
+    ...(await openGatewayLog({ settings, keys, clock })),
     host: settings.HOST,
     port: settings.PORT,
     regionalUrl: settings.REGIONAL_URL,
     subgraphUrl: (graph) => subgraphUrl(graph, settings.SUBGRAPH_URL),
     fetchTimeoutMs: settings.FETCH_TIMEOUT_MS,
-    keys: await readServiceKeys(settings),
+    keys,
+    policy: register.policy,
+    agreements: () => register.state().agreements,
     identity: readGatewayIdentity(process.env, clock),
     answerLimitBytes: settings.ANSWER_LIMIT_BYTES,
     bodyLimitBytes: settings.BODY_LIMIT_BYTES,

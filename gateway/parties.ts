@@ -1,7 +1,10 @@
 import type { Member } from '../shared/http/service.ts'
 
-/** The secretariat's subgraph; every other subgraph is a government's. */
+/** The secretariat's subgraph; every other one that is reached over HTTP is a government's. */
 export const REGIONAL = 'regional'
+
+/** The register of agreements, which the gateway answers itself. */
+export const EXCHANGE = 'exchange'
 
 /** Who answers behind a subgraph. */
 export interface Party {
@@ -14,21 +17,24 @@ export interface Party {
 export interface Parties {
   readonly members: readonly Member[]
   of(graph: string): Party
+  /** The government behind a subgraph; null where there is none. */
+  memberOf(graph: string): Member | null
   /** Replace the members; the next question already sees them. */
   learn(members: readonly Member[]): void
 }
 
 export function emptyParties(): Parties {
   let members: readonly Member[] = []
-  let byGraph = new Map<string, Party>()
+  let byGraph = new Map<string, Member>()
   return {
     get members() {
       return members
     },
     of: (graph) => byGraph.get(graph) ?? { graph, refArea: null },
+    memberOf: (graph) => byGraph.get(graph) ?? null,
     learn(next) {
       members = next
-      byGraph = new Map(next.map(({ graph, refArea }) => [graph, { graph, refArea }]))
+      byGraph = new Map(next.map((member) => [member.graph, member]))
     },
   }
 }
@@ -39,4 +45,6 @@ export const nameOf = ({ graph, refArea }: Party): string =>
     ? `The service of ${refArea}`
     : graph === REGIONAL
       ? 'The regional service'
-      : "A government's service"
+      : graph === EXCHANGE
+        ? 'The register of agreements'
+        : "A government's service"

@@ -7,12 +7,23 @@ import type { Readiness, Service } from '../shared/http/service.ts'
 import type { Log } from '../shared/log.ts'
 import type { ServiceKeys } from '../shared/signing/service-keys.ts'
 import { systemCode } from '../shared/system-code.ts'
+import type { OpenDesk } from '../shared/audit/store/open-desk.ts'
+import type { Repeating, Timer } from '../shared/repeat.ts'
+import type { Policy } from '../shared/agreements/decide/compile.ts'
 import { createApolloServer } from './apollo.ts'
+import { checkpointPeers } from './audit/checkpoint-peers.ts'
+import { startCheckpoints } from './audit/start-checkpoints.ts'
+import type { GatewayAudit } from './audit/gateway-audit.ts'
+import { alarmOnOtherAgreements } from './evidence/other-agreements.ts'
+import { gatewayReceipts } from './evidence/gateway-receipts.ts'
+import type { Registered } from '../shared/agreements/signatures/registered.ts'
+import type { Usage } from '../shared/audit/usage.ts'
+import { registerSubgraph } from './exchange-subgraph/register-subgraph.ts'
 import { exchangeGateway } from './execute/exchange-gateway.ts'
 import { gatewayHop } from './fetch/hop.ts'
 import { connectSubgraphs } from './fetch/subgraphs.ts'
 import type { GatewayIdentity } from './identity/gateway-identity.ts'
-import { emptyParties, REGIONAL } from './parties.ts'
+import { emptyParties, EXCHANGE, REGIONAL } from './parties.ts'
 import { openPortal, type Portal } from './portal/portal.ts'
 import { routes } from './request/routes.ts'
 import { exchangeStatus } from './status/exchange-status.ts'
@@ -33,6 +44,18 @@ export interface GatewaySettings {
   readonly keys: ServiceKeys | null
   /** Who asks. */
   readonly identity: GatewayIdentity
+  /** The agreements by which it decides before it asks anybody; null: in the open, where nothing is decided. */
+  readonly policy: (() => Policy) | null
+  /** What the policy is made of, and what is not signed yet, for the register; absent: nothing. */
+  readonly agreements?: () => readonly Registered[]
+  /** Its log of what it asks of governments; null: none is kept. */
+  readonly audit: GatewayAudit | null
+  /** What that log tells of the use of agreements; absent: nothing. */
+  readonly usage?: Usage
+  /** Where the heads of logs are signed every minute, its own and those of governments; absent: they do not go around. */
+  readonly desk?: OpenDesk
+  /** When they go around; replaced in tests. */
+  readonly timer?: Timer
   /** Largest answer of one government. */
   readonly answerLimitBytes: number
   /** Largest question. */
@@ -73,6 +96,12 @@ async function readSupergraph(file: string): Promise<string> {
   }
 }
 
+const conditionOf = (audit: GatewayAudit): Promise<string> =>
+  audit.check().then(
+    () => 'ok',
+    (error: unknown) => (error instanceof ExchangeError ? error.code : 'INTERNAL'),
+  )
+
 /**
  * Start the gateway; while it waits for the subgraphs it already says so at `/readyz`.
  * @returns when it is ready to answer
@@ -82,6 +111,8 @@ export async function startGateway(settings: GatewaySettings): Promise<Service> 
   const { host, regionalUrl, subgraphUrl, keys, clock, log } = settings
   const since = clock().toISOString()
   const parties = emptyParties()
+  const { agreements = () => [], usage = null } = settings
+  const register = registerSubgraph({ ...settings, agreements, usage, members: () => parties.members })
   const subgraphs = connectSubgraphs(
     {
       ...settings,
@@ -89,6 +120,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Service> 
       hop: keys && gatewayHop({ keys, clock, randomness: randomBytes, identity: settings.identity }),
     },
     parties,
+    new Map([[EXCHANGE, register]]),
   )
   const watch = watchSchemas({
     subgraphs,
@@ -99,23 +131,33 @@ export async function startGateway(settings: GatewaySettings): Promise<Service> 
     onProgress: settings.onProgress ?? (() => undefined),
     ...(settings.supergraphFile === undefined ? {} : { initialSdl: await readSupergraph(settings.supergraphFile) }),
   })
-  const { fetchTimeoutMs } = settings
-  const gateway = exchangeGateway({ apollo: createApolloGateway(watch, log), subgraphs, parties, fetchTimeoutMs, log })
+  const { fetchTimeoutMs, policy, audit } = settings
+  const gateway = exchangeGateway({
+    ...{ apollo: createApolloGateway(watch, log), subgraphs, parties, fetchTimeoutMs, log, clock, policy, audit },
+    receipts: keys && gatewayReceipts({ keys, clock, randomness: randomBytes }),
+    onOtherAgreements: alarmOnOtherAgreements(log),
+  })
   const apollo = createApolloServer(gateway, log)
 
   let status: Readiness['status'] = 'starting'
-  const readiness = (): Readiness => ({
-    status,
-    since,
-    checks: { supergraph: status === 'starting' ? 'NOT_READY' : 'ok', ...Object.fromEntries(watch.troubles) },
-  })
+  async function readiness(): Promise<Readiness> {
+    const ofLog = audit && (await conditionOf(audit))
+    const supergraph = status === 'starting' ? 'NOT_READY' : 'ok'
+    return {
+      // What is down elsewhere is answered around; without a log nothing is answered.
+      status: status === 'ready' && ofLog !== null && ofLog !== 'ok' ? 'unready' : status,
+      since,
+      checks: { supergraph, ...(ofLog === null ? {} : { log: ofLog }), ...Object.fromEntries(watch.troubles) },
+    }
+  }
   let portal: Portal | undefined
   const server = createServer(
     routes({
       apollo,
       portal: () => (portal ??= openPortal()),
+      serves: () => status === 'ready',
       readiness,
-      status: (request) => exchangeStatus(readiness(), parties, subgraphs, request),
+      status: async (request) => exchangeStatus(await readiness(), parties, subgraphs, request),
       identity: settings.identity,
       bodyLimitBytes: settings.bodyLimitBytes,
       newRequestId: settings.newRequestId ?? randomUUID,
@@ -123,15 +165,21 @@ export async function startGateway(settings: GatewaySettings): Promise<Service> 
     }),
   )
 
+  const leaving = new AbortController()
+  let checkpoints: Repeating | undefined
+
   async function close(): Promise<void> {
     status = 'stopping'
     watch.stop()
+    leaving.abort()
+    await checkpoints?.end()
     const closed = new Promise((resolve) => server.close(resolve))
     const impatience = setTimeout(() => server.closeAllConnections(), CLOSING_MS)
     await closed
     clearTimeout(impatience)
     await apollo.stop().catch(() => undefined)
     await subgraphs.close()
+    await Promise.all([audit?.close(), settings.desk?.close(), usage?.close()])
   }
 
   const port = await listen(server, settings.port, host)
@@ -142,5 +190,15 @@ export async function startGateway(settings: GatewaySettings): Promise<Service> 
     throw error
   }
   status = 'ready'
+  if (settings.desk) {
+    const peers = () => checkpointPeers({ parties, subgraphs, signal: leaving.signal })
+    checkpoints = startCheckpoints({
+      desk: settings.desk,
+      peers,
+      clock,
+      log,
+      ...(settings.timer && { timer: settings.timer }),
+    })
+  }
   return { url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`, port, close }
 }

@@ -129,6 +129,20 @@ const REFUSALS = {
   ),
 } as const
 
+/** Why figures that the asker may read are not put beside others. */
+const PROCESSING = {
+  PROCESSING_NOT_COVERED: inPolicy(
+    {
+      en: 'The clause lets you read the figures, but does not let the regional service compare or mirror them.',
+      ru: 'Пункт соглашения позволяет просматривать данные, но не сопоставлять и не сверять их через региональную службу.',
+    },
+    {
+      en: 'Ask for the data set itself, or ask the owner of the agreement to permit `compare` or `mirror`.',
+      ru: 'Запросите сам набор данных или попросите сторону соглашения разрешить `compare` или `mirror`.',
+    },
+  ),
+} as const
+
 /** What can be wrong with the text of an agreement, or with its signatures. */
 const TEXT_PROBLEMS = {
   AGREEMENT_UNREADABLE: inText(
@@ -242,7 +256,7 @@ const TEXT_PROBLEMS = {
 } as const
 
 /** What agreements refuse, and what can be wrong with them. */
-export const AGREEMENT_ERRORS = { ...REFUSALS, ...TEXT_PROBLEMS } as const
+export const AGREEMENT_ERRORS = { ...REFUSALS, ...PROCESSING, ...TEXT_PROBLEMS } as const
 
 /** A reason of a refusal. PURPOSE_NOT_CLAIMED is in the list of identity errors: it says so before anything is decided too. */
 export type RefusalCode = keyof typeof REFUSALS | 'PURPOSE_NOT_CLAIMED'

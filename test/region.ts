@@ -1,10 +1,13 @@
 import type { Policy } from '../shared/agreements/decide/compile.ts'
-import { startGateway } from '../gateway/server.ts'
+import { startGateway, type GatewaySettings } from '../gateway/server.ts'
 import type { Service } from '../shared/http/service.ts'
 import { SECRETARIAT } from '../shared/identity/roles.ts'
-import { createLog } from '../shared/log.ts'
+import { createLog, type Log } from '../shared/log.ts'
 import { countries } from '../subgraphs/countries.ts'
 import type { CountryProfile } from '../subgraphs/kit/country-profile.ts'
+import type { GatewayAudit } from '../gateway/audit/gateway-audit.ts'
+import type { ShownReceipt } from '../gateway/evidence/shown-receipt.ts'
+import type { Term } from '../gateway/evidence/terms-of-use.ts'
 import type { GatewayIdentity } from '../gateway/identity/gateway-identity.ts'
 import { ANONYMOUS_ONLY } from '../subgraphs/kit/identity/anonymous-only.ts'
 import type { GovernmentIdentity } from '../subgraphs/kit/identity/government-identity.ts'
@@ -15,6 +18,7 @@ import { startRegional } from '../subgraphs/regional/server.ts'
 import { anybody, gatewayKeys, keysOf } from './hop.ts'
 import { EVERYTHING_OPEN } from './policy.ts'
 import { NO_LOG } from './bench/no-log.ts'
+import type { OpenCheckpoints } from '../subgraphs/kit/audit/checkpoint-handlers.ts'
 import type { GovernmentAudit } from '../subgraphs/kit/audit/government-audit.ts'
 
 export interface GraphqlError {
@@ -26,6 +30,10 @@ export interface GraphqlError {
 export interface Answer<Data> {
   readonly data: Data | null
   readonly errors?: readonly GraphqlError[]
+  readonly extensions?: {
+    readonly receipts: readonly ShownReceipt[]
+    readonly terms: readonly Term[]
+  }
 }
 
 export interface Region {
@@ -55,8 +63,17 @@ interface Options {
   readonly inFrontOf?: (graph: string, url: string) => string
   /** Who is believed at the gateway and at the governments; by default nobody signs in. */
   readonly identity?: RegionIdentity
-  /** By default everybody may have everything. */
+  /** By which governments decide; by default everybody may have everything. */
   readonly policy?: () => Policy
+  /** By which the gateway decides; by default it decides nothing. */
+  readonly gatewayPolicy?: () => Policy
+  /** By default the gateway keeps no log. */
+  readonly gatewayAudit?: GatewayAudit
+  /** What the gateway says for itself. */
+  readonly gatewayLog?: Log
+  /** By default no heads of logs go around. */
+  readonly checkpoints?: (profile: CountryProfile) => OpenCheckpoints
+  readonly gatewayHeads?: Pick<GatewaySettings, 'desk' | 'timer'>
   /** By default no log is kept. */
   readonly audit?: (profile: CountryProfile) => GovernmentAudit
   /** By default always the same moment. */
@@ -111,7 +128,9 @@ export async function startRegion(options: Options = {}): Promise<Region> {
         regionalUrl: regional.url,
         subgraphUrl: (graph) => inFrontOf(graph, governments.get(graph)?.url ?? 'http://127.0.0.1:1'),
         fetchTimeoutMs: options.fetchTimeoutMs ?? 3000,
-        ...{ keys: gatewayKeys, identity },
+        ...{ keys: gatewayKeys, identity, policy: options.gatewayPolicy ?? null, audit: options.gatewayAudit ?? null },
+        log: options.gatewayLog ?? log,
+        ...options.gatewayHeads,
         answerLimitBytes: 16 * 1024 * 1024,
         bodyLimitBytes: 1024 * 1024,
         pollMs: 60_000,
@@ -135,6 +154,7 @@ function governmentSettings(profile: CountryProfile, options: Options) {
     identity: identity.government(profile.refArea),
     policy: options.policy ?? (() => EVERYTHING_OPEN),
     audit: options.audit?.(profile) ?? NO_LOG,
+    ...(options.checkpoints && { checkpoints: options.checkpoints(profile) }),
     trace: (sql: string, parameters: readonly unknown[]) => trace?.(profile.graph, sql, parameters),
   }
 }

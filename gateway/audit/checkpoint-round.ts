@@ -41,7 +41,8 @@ interface Collected {
  */
 export async function checkpointRound({ desk, peers, clock, onProblem }: CheckpointRoundParts): Promise<void> {
   const own = await desk.own()
-  const collected = (await Promise.all(peers.map((peer) => collect(peer)))).filter((one) => one !== null)
+  const given = (await Promise.all(peers.map((peer) => collect(peer)))).filter((one) => one !== null)
+  const collected = await Promise.all(given.map(confirm))
   const known = new Map<string, CountersignedCheckpoint>()
   for (const head of [own, ...collected.map((one) => one.head)]) if (head) known.set(head.checkpoint.party, head)
   const before = new Map(known)
@@ -64,6 +65,21 @@ export async function checkpointRound({ desk, peers, clock, onProblem }: Checkpo
       }
       return { peer, head }
     })
+  }
+
+  /**
+   * A log that has grown is asked whether it still holds the head before: one that was computed anew and then written on
+   * does not, and nobody is to countersign it.
+   */
+  async function confirm({ peer, head }: Collected): Promise<Collected> {
+    const last = await desk.lastOf(peer.party)
+    if (!head || !last || last.checkpoint.sequence >= head.checkpoint.sequence) return { peer, head }
+    const taken = await attempt(peer.party, async () => parseTaken(await peer.hand(JSON.stringify({ heads: [last] }))))
+    if (taken === null) return { peer, head: null }
+    const conflict = taken.refused.find(({ code }) => code === 'CHECKPOINT_CONFLICT')
+    if (!conflict) return { peer, head }
+    onProblem({ party: peer.party, error: new ExchangeError('CHECKPOINT_CONFLICT', conflict.message), head })
+    return { peer, head: null }
   }
 
   async function handOthers(peer: CheckpointPeer): Promise<void> {

@@ -13,6 +13,9 @@ export interface GatewayAudit {
    * @throws AUDIT_UNAVAILABLE AUDIT_EVENT_INVALID
    */
   record(to: string, question: AnsweredQuestion): Promise<readonly Head[]>
+  /** Whether anything could be logged now. @throws AUDIT_UNAVAILABLE */
+  check(): Promise<void>
+  /** Harmless when repeated. */
   close(): Promise<void>
 }
 
@@ -22,11 +25,15 @@ export interface GatewayAuditParts {
   readonly log: AuditLog
 }
 
-export const gatewayAudit = ({ pseudonymKey, log }: GatewayAuditParts): GatewayAudit => ({
-  record(to, question) {
-    const events = eventsOf(question, { direction: 'OUT', from: SECRETARIAT, to, pseudonymKey })
-    // All at once, so that they share a commit.
-    return Promise.all(events.map((event) => log.append(event)))
-  },
-  close: () => log.close(),
-})
+export function gatewayAudit({ pseudonymKey, log }: GatewayAuditParts): GatewayAudit {
+  let closing: Promise<void> | undefined
+  return {
+    record(to, question) {
+      const events = eventsOf(question, { direction: 'OUT', from: SECRETARIAT, to, pseudonymKey })
+      // All at once, so that they share a commit.
+      return Promise.all(events.map((event) => log.append(event)))
+    },
+    check: () => log.check(),
+    close: () => (closing ??= log.close()),
+  }
+}

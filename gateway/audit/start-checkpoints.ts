@@ -21,7 +21,11 @@ export function startCheckpoints({ desk, peers, clock, log, timer = intervals }:
     if (error.code === 'CHECKPOINT_CONFLICT') log.error(about, error.message)
     else log.warn(about, error.message)
   }
-  return repeat(() => checkpointRound({ desk, peers: peers(), clock, onProblem }), {
+  async function round(): Promise<void> {
+    await checkpointRound({ desk, peers: peers(), clock, onProblem })
+    log.debug('The heads of logs have gone around')
+  }
+  return repeat(round, {
     ...{ everyMs: EVERY_MS, timer },
     onFailure: (error) => log.error({ err: error }, 'The heads of logs could not go around'),
   })

@@ -40,6 +40,8 @@ export interface ObjectShape {
 }
 
 export interface FieldShape {
+  /** The field's own name, whatever its keys. */
+  readonly name: string
   /** Key in the answer. */
   readonly from: string
   /** Key in the merged data: another one where the planner had to avoid a clash. */
@@ -119,7 +121,8 @@ export function compileShapes(schema: GraphQLSchema, fragments: ReadonlyMap<stri
       const below = renamings.filter(({ path }) => path[0] === from)
       const here = below.find(({ path }) => path.length === 1)
       const deeper = below.filter(({ path }) => path.length > 1).map(({ path, to }) => ({ path: path.slice(1), to }))
-      return { from, to: here?.to ?? from, optional, shape: fieldShape(type, fieldName, { sets, renamings: deeper }) }
+      const shape = fieldShape(type, fieldName, { sets, renamings: deeper })
+      return { name: fieldName, from, to: here?.to ?? from, optional, shape }
     })
   }
 

@@ -1,18 +1,13 @@
-import { performance } from 'node:perf_hooks'
 import type { ApolloGateway } from '@apollo/gateway'
 import type { ApolloServerOptionsWithGateway } from '@apollo/server'
 import { getVariableValues, GraphQLError, type ExecutionResult, type GraphQLSchema } from 'graphql'
-import { ERRORS } from '../../shared/errors.ts'
-import type { Log } from '../../shared/log.ts'
-import { systemCode } from '../../shared/system-code.ts'
-import type { Subgraphs } from '../fetch/subgraphs.ts'
-import type { Parties } from '../parties.ts'
-import { currentRequest, type CurrentRequest } from '../request/current-request.ts'
-import { collectFaults, type Fault } from '../respond/fault.ts'
+import { ERRORS, ExchangeError } from '../../shared/errors.ts'
+import { termsOfUse } from '../evidence/terms-of-use.ts'
+import { currentRequest } from '../request/current-request.ts'
+import type { Fault } from '../respond/fault.ts'
 import { visibleFaults } from '../respond/visible-faults.ts'
 import { loadSupergraph, type LoadedSupergraph, type PreparedOperation } from '../supergraph/loaded-supergraph.ts'
-import { newBudget } from './budget.ts'
-import type { Question } from './question.ts'
+import { newQuestion, type QuestionParts } from './new-question.ts'
 import { runPlan } from './run-plan.ts'
 import { shapeResponse } from './shape-response.ts'
 
@@ -20,13 +15,9 @@ export type GatewayInterface = ApolloServerOptionsWithGateway<Record<string, nev
 type Executor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>['executor']>
 type RequestContext = Parameters<Executor>[0]
 
-export interface ExchangeGatewayParts {
+export interface ExchangeGatewayParts extends QuestionParts {
   /** Holds the supergraph and replaces it when what the subgraphs serve changes. */
   readonly apollo: ApolloGateway
-  readonly subgraphs: Subgraphs
-  readonly parties: Parties
-  readonly fetchTimeoutMs: number
-  readonly log: Log
 }
 
 const toGraphqlError = ({ code, message, reporter, path, details }: Fault): GraphQLError =>
@@ -51,7 +42,7 @@ export function exchangeGateway(parts: ExchangeGatewayParts): GatewayInterface {
     const supergraph = loaded.get(context.schema)
     if (!supergraph) throw new Error('a question came for a schema that was never loaded')
     const operation = supergraph.prepare(context.document, context.queryHash, context.request.operationName)
-    return operation ? answer(operation, supergraph, context) : unknownOperation(context)
+    return operation ? answer(operation, supergraph, context).catch(refusal) : unknownOperation(context)
   }
 
   async function answer(
@@ -64,13 +55,13 @@ export function exchangeGateway(parts: ExchangeGatewayParts): GatewayInterface {
     const { operationName, variables = {} } = context.request
     const values = getVariableValues(apiSchema, operation.variableDefinitions ?? [], variables)
     if (values.errors) return { errors: values.errors }
-    const question = questionOf(variables, values.coerced, currentRequest())
+    const request = currentRequest()
+    const { question, record } = newQuestion({ variables, values: values.coerced }, request, parts)
     const data = await runPlan(plan, question)
-    if (question.abandoned()) {
-      // What is missing now is missing for nobody, and no fault of anybody's.
-      log.info({ requestId: currentRequest().requestId }, 'Nobody waits for the answer any more')
-      return { data: null }
-    }
+    // What is missing now is missing for nobody, and no fault of anybody's.
+    if (question.abandoned()) log.info({ requestId: request.requestId }, 'Nobody waits for the answer any more')
+    const receipts = await record.close()
+    if (question.abandoned()) return { data: null }
     const shaping = { schema: apiSchema, document, operationName, variables, keyOf: aliases.keyOf }
     const shaped = shapeResponse(shaping, data)
     const faults = question.faults.all.map((fault) => ({
@@ -79,23 +70,11 @@ export function exchangeGateway(parts: ExchangeGatewayParts): GatewayInterface {
     }))
     const unexplained = shaped.errors.filter(({ path = [] }) => !faults.some((fault) => related(fault.path, path)))
     const errors = [...visibleFaults(faults, prepared).map(toGraphqlError), ...unexplained]
-    return { data: shaped.data ?? null, ...(errors.length > 0 ? { errors } : {}) }
-  }
-
-  function questionOf(variables: Question['variables'], coerced: Record<string, unknown>, request: CurrentRequest) {
-    const budget = newBudget(parts.fetchTimeoutMs, () => performance.now())
-    const question: Question = {
-      variables,
-      holds: (variable) => coerced[variable] === true,
-      ask: (graph, body) =>
-        budget.spend(graph, (timeoutMs) => parts.subgraphs.of(graph).ask(body, { ...request, timeoutMs })),
-      parties: parts.parties,
-      faults: collectFaults(),
-      abandoned: () => request.signal.aborted,
-      note: (graph, { code, message, cause }) =>
-        log.warn({ requestId: request.requestId, graph, code, cause: describe(cause) }, message),
+    return {
+      data: shaped.data ?? null,
+      ...(errors.length > 0 ? { errors } : {}),
+      ...(receipts.length > 0 ? { extensions: { receipts, terms: termsOfUse(receipts) } } : {}),
     }
-    return question
   }
 
   return {
@@ -108,9 +87,11 @@ export function exchangeGateway(parts: ExchangeGatewayParts): GatewayInterface {
   }
 }
 
-/** What a log needs of a cause, without the figures that an answer may hold. */
-const describe = (cause: unknown): unknown =>
-  cause instanceof Error ? { name: cause.name, message: cause.message, code: systemCode(cause) } : cause
+/** Nothing of the answer may leave, for a reason that may be told: what is asked of governments could not be logged. */
+function refusal(error: unknown): ExecutionResult {
+  if (!(error instanceof ExchangeError)) throw error
+  return { errors: [new GraphQLError(error.message, { extensions: error.toExtensions() })] }
+}
 
 const unknownOperation = ({ request }: RequestContext): ExecutionResult => ({
   errors: [

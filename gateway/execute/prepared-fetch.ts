@@ -1,5 +1,15 @@
 import type { FetchNode } from '@apollo/query-planner'
-import { Kind, OperationTypeNode, parse, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
+import {
+  Kind,
+  OperationTypeNode,
+  parse,
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql'
+import { figurePlaces, type FigurePlaces } from '../policy/figure-fields.ts'
+import { narrowOperation } from '../policy/narrowed-operation.ts'
 import { fragmentsOf } from '../respond/response-path.ts'
 import { compileShapes, type ObjectShape } from './answer-shape.ts'
 import type { Covers } from './representation.ts'
@@ -16,6 +26,12 @@ export interface PreparedFetch {
   /** The root type's name. */
   readonly root: string
   readonly covers: Covers
+  /** The whole supergraph's. */
+  readonly schema: GraphQLSchema
+  /** Where it asks for figures, by the type of its entities. */
+  readonly figures: (typeName: string) => FigurePlaces
+  /** The same without some of its fields; null: nothing is left to ask. */
+  readonly narrow: (without: ReadonlySet<FieldNode>) => PreparedFetch | null
   /** Keys that the planner made up, and what they are called in the response. */
   readonly renamed: ReadonlyMap<string, string>
 }
@@ -38,7 +54,8 @@ export function prepareFetch(node: FetchNode, schema: GraphQLSchema): PreparedFe
   const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION)
   const root = OPERATIONS[node.operationKind](schema)
   if (!operation || !root) throw new Error('a fetch of the plan has no operation')
-  const shapes = compileShapes(schema, fragmentsOf(document))
+  const fragments = fragmentsOf(document)
+  const shapes = compileShapes(schema, fragments)
   const rewrites = node.outputRewrites ?? []
   const name = node.operationName === undefined ? '' : `,"operationName":${JSON.stringify(node.operationName)}`
   return {
@@ -50,11 +67,41 @@ export function prepareFetch(node: FetchNode, schema: GraphQLSchema): PreparedFe
       : shapes.compile(root, operation.selectionSet, rewrites),
     root: root.name,
     covers: shapes.covers,
+    schema,
+    figures: figurePlaces(
+      schema,
+      node.requires ? entitiesOf(operation) : operation.selectionSet,
+      fragments,
+      shapes.covers,
+    ),
+    narrow: narrowing(node, document, schema),
     renamed: new Map(
       rewrites.flatMap((rewrite) =>
         rewrite.kind === 'KeyRenamer' ? [[rewrite.path.at(-1) ?? '', rewrite.renameKeyTo]] : [],
       ),
     ),
+  }
+}
+
+/** Refusals come again and again, in as many forms at most. */
+const NARROWED_LIMIT = 32
+
+function narrowing(node: FetchNode, document: DocumentNode, schema: GraphQLSchema): PreparedFetch['narrow'] {
+  const known = new Map<string, PreparedFetch | null>()
+  const narrow = (without: ReadonlySet<FieldNode>): PreparedFetch | null => {
+    const { text, variables } = narrowOperation(document, without)
+    if (text === null) return null
+    const variableUsages = (node.variableUsages ?? []).filter((name) => variables.has(name))
+    return prepareFetch({ ...node, operation: text, variableUsages }, schema)
+  }
+  return (without) => {
+    const keys = [...without].map((field) => (field.alias ?? field.name).value).join()
+    const before = known.get(keys)
+    if (before !== undefined) return before
+    if (known.size >= NARROWED_LIMIT) known.clear()
+    const narrowed = narrow(without)
+    known.set(keys, narrowed)
+    return narrowed
   }
 }
 

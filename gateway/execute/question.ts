@@ -1,16 +1,28 @@
 import type { ExchangeError } from '../../shared/errors.ts'
+import type { DecidedDataSet } from '../../shared/audit/answered-question.ts'
+import type { Asker } from '../../shared/identity/asker.ts'
 import type { Reply } from '../fetch/subgraph.ts'
 import type { Parties } from '../parties.ts'
+import type { Gate } from '../policy/gate.ts'
 import type { Faults } from '../respond/fault.ts'
 
 /** One operation on its way through the plan. */
 export interface Question {
   /** The analyst's variables as given: a subgraph coerces them itself. */
   readonly variables: Readonly<Record<string, unknown>>
-  /** Is the variable of a @skip or @include true? Defaults count. */
-  readonly holds: (variable: string) => boolean
-  /** Ask a subgraph on the analyst's behalf; throws the catalogue's errors. */
-  readonly ask: (graph: string, body: string) => Promise<Reply>
+  /** The same coerced, defaults included. */
+  readonly values: Readonly<Record<string, unknown>>
+  /**
+   * Ask a subgraph on the analyst's behalf; throws the catalogue's errors.
+   * @param decided about what is asked for, for the log
+   */
+  readonly ask: (graph: string, body: string, decided: readonly DecidedDataSet[]) => Promise<Reply>
+  /** Who asks. */
+  readonly asker: Asker
+  /** Decides before anybody is asked; null: in the open, where everybody may have everything. */
+  readonly gate: Gate | null
+  /** Tell the log of something that nobody is asked for. */
+  readonly withhold: (reporter: string, decided: DecidedDataSet) => void
   readonly parties: Parties
   readonly faults: Faults
   /** Has the analyst gone away? Then nothing more is fetched. */

@@ -4,6 +4,9 @@ import { isMerged, Merged, type Target } from './merged.ts'
 /** Does a type condition hold for objects of this type, as far as the supergraph knows? */
 export type Covers = (condition: string, typeName: string) => boolean
 
+/** What may be sent in place of an object of the merged data; @param of the object that waits */
+export type View = (value: Merged, of: Target) => Merged
+
 /** An entity to ask for, and every place that waits for the answer. */
 export interface Representation {
   /** The type of the object that waits: an interface object's representation may name a more general one. */
@@ -17,25 +20,32 @@ function typeNameOf(value: Merged): string | null {
   return typeof typeName === 'string' ? typeName : null
 }
 
+interface Picking {
+  readonly covers: Covers
+  readonly view: (value: Merged) => Merged
+}
+
 /** The selected part of a merged object; null where a part of it never arrived. */
-function pick(from: unknown, selections: readonly QueryPlanSelectionNode[], covers: Covers): Merged | null {
-  if (!isMerged(from)) return null
+function pick(object: unknown, selections: readonly QueryPlanSelectionNode[], picking: Picking): Merged | null {
+  if (!isMerged(object)) return null
+  const { covers, view } = picking
+  const from = view(object)
   const picked = new Merged()
   for (const selection of selections) {
     if (selection.kind === 'Field') {
       const key = selection.alias ?? selection.name
       const value = from[key]
       if (value === undefined) return null
-      picked[key] = selection.selections ? pickEach(value, selection.selections, covers) : value
+      picked[key] = selection.selections ? pickEach(value, selection.selections, picking) : value
     } else if (selection.typeCondition && covers(selection.typeCondition, typeNameOf(from) ?? '')) {
-      combine(picked, pick(from, selection.selections, covers))
+      combine(picked, pick(from, selection.selections, picking))
     }
   }
   return picked
 }
 
-const pickEach = (value: unknown, selections: readonly QueryPlanSelectionNode[], covers: Covers): unknown =>
-  Array.isArray(value) ? value.map((item) => pickEach(item, selections, covers)) : pick(value, selections, covers)
+const pickEach = (value: unknown, selections: readonly QueryPlanSelectionNode[], picking: Picking): unknown =>
+  Array.isArray(value) ? value.map((item) => pickEach(item, selections, picking)) : pick(value, selections, picking)
 
 /** Several type conditions may each have picked a part of the same object. */
 function combine(into: Merged, from: Merged | null): void {
@@ -83,10 +93,11 @@ export function representationsOf(
   requires: readonly QueryPlanSelectionNode[],
   rewrites: readonly FetchDataRewrite[],
   covers: Covers,
+  view: View = (value) => value,
 ): Representation[] {
   const byJson = new Map<string, Representation>()
   for (const target of targets) {
-    const picked = pick(target.value, requires, covers)
+    const picked = pick(target.value, requires, { covers, view: (value) => view(value, target) })
     if (typeof picked?.['__typename'] !== 'string') continue
     const typeName = typeNameOf(target.value) ?? picked['__typename']
     for (const change of rewrites) rewrite(picked, change, covers)

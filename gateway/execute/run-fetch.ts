@@ -1,7 +1,10 @@
+import type { DecidedDataSet } from '../../shared/audit/answered-question.ts'
 import { ExchangeError } from '../../shared/errors.ts'
 import { fetchFailure } from '../fetch/failure.ts'
 import { readEntities, readGraphqlAnswer, type ForeignError, type GraphqlAnswer } from '../fetch/graphql-answer.ts'
 import { isRecord, type JsonRecord } from '../fetch/json.ts'
+import { admitFetch, type AdmittedFetch } from '../policy/admit-fetch.ts'
+import { keptFromRegion } from '../policy/kept-from-region.ts'
 import { readForeignError } from '../respond/foreign-error.ts'
 import { pathOf, type ResponsePath, type Target } from './merged.ts'
 import { requestBody, type PreparedFetch } from './prepared-fetch.ts'
@@ -18,15 +21,19 @@ const isStep = (step: unknown): step is string | number => typeof step === 'stri
 export async function runFetch(fetch: PreparedFetch, targets: readonly Target[], question: Question): Promise<void> {
   const { requires, inputRewrites = [] } = fetch.node
   if (!requires) return fetchRoot(fetch, targets, question)
-  const entities = representationsOf(targets, requires, inputRewrites, fetch.covers)
-  if (entities.length > 0) await fetchEntities(fetch, entities, question)
+  const { gate } = question
+  const isGovernment = question.parties.memberOf(fetch.node.serviceName) !== null
+  const view = gate && !isGovernment ? keptFromRegion(gate, question) : undefined
+  const entities = representationsOf(targets, requires, inputRewrites, fetch.covers, view)
+  const admitted = admitFetch(fetch, entities, question)
+  if (admitted.entities.length > 0) await fetchEntities(admitted, question)
 }
 
 async function fetchRoot(fetch: PreparedFetch, targets: readonly Target[], question: Question): Promise<void> {
   const fields = fetch.shape.fields(fetch.root) ?? []
   const everywhere = targets.flatMap(({ path }) => fields.map(({ to }) => [...pathOf(path), to]))
   await asking(fetch, everywhere, question, async () => {
-    const answer = await ask(fetch, requestBody(fetch, question.variables), question)
+    const answer = await ask(fetch, requestBody(fetch, question.variables), [], question)
     for (const error of answer.errors) {
       const at = error.path?.filter(isStep)
       const places = at?.length ? targets.map(({ path }) => [...pathOf(path), ...named(at, fetch)]) : everywhere
@@ -37,12 +44,12 @@ async function fetchRoot(fetch: PreparedFetch, targets: readonly Target[], quest
   })
 }
 
-async function fetchEntities(fetch: PreparedFetch, sent: readonly Representation[], question: Question): Promise<void> {
+async function fetchEntities({ fetch, entities: sent, decided }: AdmittedFetch, question: Question): Promise<void> {
   const placesOf = ({ targets }: Representation) => targets.map(({ path }) => pathOf(path))
   const everywhere = sent.flatMap(placesOf).slice(0, PLACES_LIMIT)
   await asking(fetch, everywhere, question, async () => {
     const representations = sent.map(({ json }) => json)
-    const answer = await ask(fetch, requestBody(fetch, question.variables, representations), question)
+    const answer = await ask(fetch, requestBody(fetch, question.variables, representations), decided, question)
     const entities = readEntities(answer, sent.length, question.parties.of(fetch.node.serviceName))
     for (const error of answer.errors) {
       const [, index, ...rest] = error.path ?? []
@@ -64,8 +71,13 @@ const lacksRequired = ({ shape }: PreparedFetch, typeName: string, { errors }: G
   errors.length === 0 &&
   (shape.fields(typeName) ?? []).some((field) => field.shape.required && field.to !== '__typename')
 
-async function ask({ node }: PreparedFetch, body: string, question: Question): Promise<GraphqlAnswer> {
-  const reply = await question.ask(node.serviceName, body)
+async function ask(
+  { node }: PreparedFetch,
+  body: string,
+  decided: readonly DecidedDataSet[],
+  question: Question,
+): Promise<GraphqlAnswer> {
+  const reply = await question.ask(node.serviceName, body, decided)
   return readGraphqlAnswer(reply.body, question.parties.of(node.serviceName))
 }
 

@@ -54,7 +54,7 @@ export async function runPlan({ root, fetches }: PreparedPlan, question: Questio
       case 'Flatten':
         return run(node.node, targetsAt(targets, node.path))
       case 'Condition': {
-        const chosen = question.holds(node.condition) ? node.ifClause : node.elseClause
+        const chosen = question.values[node.condition] === true ? node.ifClause : node.elseClause
         return chosen && run(chosen, targets)
       }
       case 'Fetch': {

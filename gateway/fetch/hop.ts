@@ -29,8 +29,14 @@ export interface RequestToSeal {
 
 export interface SealedRequest {
   readonly headers: Readonly<Record<string, string>>
-  /** Believe an answer. @throws HOP_ANSWER_UNSIGNED and its like; REGIONAL_UNAVAILABLE */
-  verify(answer: RawAnswer, party: Party): Promise<void>
+  /** SHA-256 of the body, hexadecimal. */
+  readonly digest: string
+  /**
+   * Believe an answer.
+   * @returns SHA-256 of its body, hexadecimal
+   * @throws HOP_ANSWER_UNSIGNED and its like; REGIONAL_UNAVAILABLE
+   */
+  verify(answer: RawAnswer, party: Party): Promise<string>
 }
 
 /** The gateway's end of the hop. */
@@ -55,7 +61,7 @@ export const gatewayHop = ({ keys, clock, randomness, identity }: GatewayHopPart
     const token = party.refArea === null ? null : await identity.tokenFor(caller, party.refArea)
     const bytes = Buffer.from(body)
     const now = clock().getTime()
-    const { headers, signature } = await signRequest(
+    const { headers, signature, questions } = await signRequest(
       {
         ...{ method, target, body: bytes, questions: [{ token, body: bytes }] },
         ...{ audience: codeOf(party), deadline: now + timeoutMs },
@@ -63,11 +69,13 @@ export const gatewayHop = ({ keys, clock, randomness, identity }: GatewayHopPart
       { key: keyInForce(keys.own, now), clock, randomness },
     )
     return {
+      digest: questions[0]?.body ?? '',
       headers: { ...headers, ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
       async verify(answer, from) {
         const verifier = { party: codeOf(from), requestSignature: signature, keys: keys.register, clock }
         try {
-          await verifyAnswer(answer, verifier)
+          const { digests } = await verifyAnswer(answer, verifier)
+          return digests[0] ?? ''
         } catch (error) {
           throw disbelief(error, answer, from)
         }

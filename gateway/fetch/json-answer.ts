@@ -55,7 +55,7 @@ const one = (header: string | string[] | undefined): string =>
   Array.isArray(header) ? header.join(',') : (header ?? '')
 
 /** Whatever has to be known of the bytes before they are read. */
-export type Verify = (answer: RawAnswer) => Promise<void>
+export type Verify = (answer: RawAnswer) => Promise<unknown>
 
 /**
  * The body of an answer, parsed, whatever its status but a redirect.

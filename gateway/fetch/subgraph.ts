@@ -2,8 +2,10 @@ import { Pool, type Dispatcher } from 'undici'
 import { REQUEST_ID_HEADER, TIMEOUT_HEADER } from '../../shared/http/service.ts'
 import type { Caller } from '../identity/gateway-identity.ts'
 import type { Party } from '../parties.ts'
+import type { Witness } from './exchanged.ts'
 import { connectionFailure, fetchFailure } from './failure.ts'
 import type { GatewayHop, RawAnswer } from './hop.ts'
+import { sentQuestion } from './sent-question.ts'
 import { readJsonAnswer, type Verify } from './json-answer.ts'
 
 /** On whose behalf something is fetched, and for how long they wait. */
@@ -16,6 +18,14 @@ export interface Asking {
   readonly timeoutMs: number
 }
 
+/** Asking a government a question. */
+export interface AskingQuestion extends Asking {
+  /** Absent: nobody has to know of it. */
+  readonly witness?: Witness
+  /** Whether the government is to prove each figure. */
+  readonly evidence?: boolean
+}
+
 export interface Reply {
   readonly status: number
   readonly body: unknown
@@ -24,9 +34,11 @@ export interface Reply {
 /** A subgraph as the gateway reaches it. Its errors are GOVERNMENT_* (REGIONAL_UNAVAILABLE for the secretariat's). */
 export interface Subgraph {
   /** POST a GraphQL request; @param body JSON text */
-  ask(body: string, asking: Asking): Promise<Reply>
+  ask(body: string, asking: AskingQuestion): Promise<Reply>
   /** GET a JSON document beside the GraphQL endpoint, e.g. `/members`. */
   read(path: string, asking: Asking): Promise<Reply>
+  /** POST a JSON document beside it, e.g. to `/checkpoints`; @param body JSON text */
+  post(path: string, body: string, asking: Asking): Promise<Reply>
   /** GET what anybody may know, from whoever answers there: `/readyz`. */
   look(path: string, asking: Asking): Promise<Reply>
   close(): Promise<void>
@@ -83,14 +95,24 @@ export function connectSubgraph({ url, party, answerLimitBytes, connectTimeoutMs
   }
 
   /** Signed, where anything is. */
-  async function sendSealed(method: 'GET' | 'POST', path: string, body: string, asking: Asking): Promise<Reply> {
+  async function sendSealed(
+    method: 'GET' | 'POST',
+    path: string,
+    body: string,
+    asking: AskingQuestion,
+  ): Promise<Reply> {
     const to = party()
     const target = folder + path
     const sealed = await hop?.seal({ method, target, body, timeoutMs: asking.timeoutMs, caller: asking.caller }, to)
     const type = method === 'POST' ? { 'content-type': 'application/json' } : {}
     const headers = { ...headersOf(asking), ...type, ...sealed?.headers }
-    const verify = sealed ? (answer: RawAnswer) => sealed.verify(answer, to) : null
-    return send({ path: target, method, headers, ...(method === 'POST' ? { body } : {}) }, asking, verify)
+    const request = { path: target, method, headers, ...(method === 'POST' ? { body } : {}) }
+    if (!sealed) return send(request, asking, null)
+    const sent = sentQuestion(sealed.digest, asking.witness)
+    const verify = async (answer: RawAnswer) => sent.believe(answer, await sealed.verify(answer, to))
+    const reply = await send(request, asking, verify).catch((error: unknown) => sent.fail(error))
+    await sent.arrive(reply.body)
+    return reply
   }
 
   const headersOf = (asking: Asking) => ({
@@ -100,13 +122,18 @@ export function connectSubgraph({ url, party, answerLimitBytes, connectTimeoutMs
   })
 
   return {
-    ask: (body, asking) => sendSealed('POST', '/graphql', forPurpose(body, asking.caller, party()), asking),
+    ask: (body, asking) => sendSealed('POST', '/graphql', withTerms(body, asking, party()), asking),
     read: (path, asking) => sendSealed('GET', path, '', asking),
+    post: (path, body, asking) => sendSealed('POST', path, body, asking),
     look: (path, asking) => send({ path: folder + path, method: 'GET', headers: headersOf(asking) }, asking, null),
     close: () => pool.destroy(),
   }
 }
 
-/** A government is told for which purpose, in the part of the request that is signed. @param body a JSON object's text */
-const forPurpose = (body: string, { token, purpose }: Caller, { refArea }: Party): string =>
-  token === null || refArea === null ? body : `${body.slice(0, -1)},"extensions":${JSON.stringify({ purpose })}}`
+/** A government is told for which purpose, and whether to prove it, in the part of the request that is signed. @param body a JSON object's text */
+function withTerms(body: string, { caller, evidence = false }: AskingQuestion, { refArea }: Party): string {
+  const { token, purpose } = caller
+  if (refArea === null || (token === null && !evidence)) return body
+  const terms = { ...(token === null ? {} : { purpose }), ...(evidence ? { evidence: 'full' } : {}) }
+  return `${body.slice(0, -1)},"extensions":${JSON.stringify(terms)}}`
+}

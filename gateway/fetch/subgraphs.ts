@@ -5,6 +5,8 @@ import { connectSubgraph, type Subgraph } from './subgraph.ts'
 /** The connections to every subgraph that was ever asked, made when first needed. */
 export interface Subgraphs {
   of(graph: string): Subgraph
+  /** The names of those that answer in this process, whoever the members are. */
+  readonly local: readonly string[]
   close(): Promise<void>
 }
 
@@ -19,9 +21,15 @@ export interface SubgraphSettings {
 /** A host that does not even accept a connection is not worth the whole deadline. */
 const CONNECT_SHARE = 0.5
 
-export function connectSubgraphs(settings: SubgraphSettings, parties: Parties): Subgraphs {
-  const connected = new Map<string, Subgraph>()
+/** @param local those that answer in this process, by name */
+export function connectSubgraphs(
+  settings: SubgraphSettings,
+  parties: Parties,
+  local: ReadonlyMap<string, Subgraph> = new Map(),
+): Subgraphs {
+  const connected = new Map(local)
   return {
+    local: [...local.keys()],
     of(graph) {
       const known = connected.get(graph)
       if (known) return known

@@ -7,6 +7,8 @@ export interface CurrentRequest {
   /** Aborted when the caller goes away before the answer. */
   readonly signal: AbortSignal
   readonly caller: Caller
+  /** Whether whoever asks wants each figure proven. */
+  readonly evidence: boolean
 }
 
 const current = new AsyncLocalStorage<CurrentRequest>()

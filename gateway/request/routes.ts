@@ -4,6 +4,7 @@ import { ExchangeError } from '../../shared/errors.ts'
 import { answerError, answerJson } from '../../shared/http/answer.ts'
 import { REQUEST_ID_HEADER, type Readiness } from '../../shared/http/service.ts'
 import type { Log } from '../../shared/log.ts'
+import { EVIDENCE_HEADER } from '../../shared/evidence/evidence-header.ts'
 import { ANYBODY, type GatewayIdentity } from '../identity/gateway-identity.ts'
 import { answerAsset } from '../portal/asset.ts'
 import type { Portal } from '../portal/portal.ts'
@@ -15,7 +16,9 @@ import { requestIdOf } from './request-id.ts'
 export interface RouteParts {
   readonly apollo: ApolloServer
   readonly portal: () => Portal
-  readonly readiness: () => Readiness
+  /** Whether questions are answered at all. */
+  readonly serves: () => boolean
+  readonly readiness: () => Promise<Readiness>
   readonly status: (request: CurrentRequest) => Promise<ExchangeStatus>
   readonly identity: GatewayIdentity
   readonly bodyLimitBytes: number
@@ -28,6 +31,13 @@ const isReading = ({ method }: IncomingMessage): boolean => method === 'GET' || 
 /** A browser that was pointed at the endpoint, with no question in the address. */
 const wantsPage = (request: IncomingMessage, search: URLSearchParams): boolean =>
   isReading(request) && !search.has('query') && /\btext\/html\b/.test(request.headers.accept ?? '')
+
+/** Only in full, so far. @throws REQUEST_MALFORMED */
+function wantsEvidence({ headers }: IncomingMessage): boolean {
+  const { [EVIDENCE_HEADER]: evidence } = headers
+  if (evidence === undefined || evidence === 'full') return evidence === 'full'
+  throw new ExchangeError('REQUEST_MALFORMED', `${EVIDENCE_HEADER} is "full" or absent.`, { place: EVIDENCE_HEADER })
+}
 
 /** Aborted when the caller goes away before the answer is out. */
 function abandonment(response: ServerResponse): AbortSignal {
@@ -43,10 +53,10 @@ export function routes(parts: RouteParts): RequestListener {
   async function answer(request: IncomingMessage, response: ServerResponse, current: CurrentRequest): Promise<void> {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://gateway')
     if (pathname === '/graphql' && !wantsPage(request, searchParams)) {
-      if (parts.readiness().status !== 'ready') throw new ExchangeError('NOT_READY', 'The gateway is not ready yet.')
+      if (!parts.serves()) throw new ExchangeError('NOT_READY', 'The gateway is not ready yet.')
       const caller = await parts.identity.callerOf(request.headers)
       const ask = () => answerGraphql(request, response, parts.apollo, parts.bodyLimitBytes)
-      return onBehalfOf({ ...current, caller }, ask)
+      return onBehalfOf({ ...current, caller, evidence: wantsEvidence(request) }, ask)
     }
     if (!isReading(request)) throw notFound(pathname)
     const file = parts.portal().files.get(pathname)
@@ -58,7 +68,7 @@ export function routes(parts: RouteParts): RequestListener {
       case '/livez':
         return answerJson(response, 200, { status: 'live' })
       case '/readyz': {
-        const readiness = parts.readiness()
+        const readiness = await parts.readiness()
         return answerJson(response, readiness.status === 'ready' ? 200 : 503, readiness)
       }
       case '/status':
@@ -83,7 +93,7 @@ export function routes(parts: RouteParts): RequestListener {
 
   return (request, response) => {
     const requestId = requestIdOf(request.headers[REQUEST_ID_HEADER], parts.newRequestId)
-    const current = { requestId, signal: abandonment(response), caller: ANYBODY }
+    const current = { requestId, signal: abandonment(response), caller: ANYBODY, evidence: false }
     response.setHeader(REQUEST_ID_HEADER, requestId)
     response.setHeader('x-content-type-options', 'nosniff')
     void onBehalfOf(current, () => answer(request, response, current)).catch((error: unknown) =>

@@ -1,4 +1,4 @@
-import { ERRORS, type ErrorCode } from '../../shared/errors.ts'
+import { ERRORS, isErrorCode, type ErrorCode } from '../../shared/errors.ts'
 import type { ForeignError } from '../fetch/graphql-answer.ts'
 import { nameOf, type Parties, type Party } from '../parties.ts'
 import type { Fault } from './fault.ts'
@@ -10,8 +10,6 @@ const MESSAGE_LIMIT = 1000
 const DETAIL_LIMIT = 300
 
 const isLine = (value: unknown): value is string => typeof value === 'string' && value.length <= DETAIL_LIMIT
-
-const isCode = (value: unknown): value is ErrorCode => typeof value === 'string' && Object.hasOwn(ERRORS, value)
 
 /**
  * Codes whose message is written for the analyst. What concerns an operator or a delivery is for the log of the party
@@ -39,7 +37,7 @@ function reporterOf({ extensions }: ForeignError, party: Party, parties: Parties
 export function readForeignError(error: ForeignError, party: Party, parties: Parties): Omit<Fault, 'path'> {
   const { code } = error.extensions
   const reporter = reporterOf(error, party, parties)
-  if (isCode(code) && speaksToAnalysts(code) && typeof error.message === 'string') {
+  if (isErrorCode(code) && speaksToAnalysts(code) && typeof error.message === 'string') {
     return { code, message: error.message.slice(0, MESSAGE_LIMIT), ...reporter, details: detailsOf(error) ?? {} }
   }
   const unknown = party.refArea !== null && code !== 'INTERNAL' ? 'GOVERNMENT_ANSWER_INVALID' : 'INTERNAL'

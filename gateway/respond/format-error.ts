@@ -1,5 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql'
-import { ERRORS, type ErrorCode } from '../../shared/errors.ts'
+import { ERRORS, isErrorCode, type ErrorCode } from '../../shared/errors.ts'
 import type { Log } from '../../shared/log.ts'
 import { currentRequest } from '../request/current-request.ts'
 
@@ -14,8 +14,6 @@ const APOLLO_CODES: Readonly<Record<string, ErrorCode>> = {
   PERSISTED_QUERY_NOT_SUPPORTED: 'REQUEST_MALFORMED',
 }
 
-const isCode = (code: unknown): code is ErrorCode => typeof code === 'string' && Object.hasOwn(ERRORS, code)
-
 /**
  * The last step of every error: a code of the catalogue, what to do, and the request's id. Anything unforeseen leaves
  * as INTERNAL without its text, which goes to the log.
@@ -24,7 +22,7 @@ export function formatError(log: Log) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const { requestId } = currentRequest()
     const extensions = formatted.extensions ?? {}
-    if (isCode(extensions['code'])) return { ...formatted, extensions: { ...extensions, requestId } }
+    if (isErrorCode(extensions['code'])) return { ...formatted, extensions: { ...extensions, requestId } }
     const code = APOLLO_CODES[String(extensions['code'])]
     if (code) return { ...formatted, extensions: { code, remedy: ERRORS[code].remedy.en, requestId } }
     log.error({ requestId, err: error }, 'A question failed where none should')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ERRORS, ExchangeError, type ErrorCode } from '../../shared/errors.ts'
+import { ExchangeError, isErrorCode, type ErrorCode } from '../../shared/errors.ts'
 import type { Readiness } from '../../shared/http/service.ts'
 import type { Asking } from '../fetch/subgraph.ts'
 import type { Subgraphs } from '../fetch/subgraphs.ts'
@@ -35,11 +35,9 @@ const ReadinessAnswer = z.object({
   release: z.object({ id: z.string().max(300), publishedAt: z.string().max(40) }).nullish(),
 })
 
-const isCode = (text: string): text is ErrorCode => Object.hasOwn(ERRORS, text)
-
 /** The first check that failed, or that the service is not ready for another reason. */
 const reasonOf = ({ status, checks }: z.infer<typeof ReadinessAnswer>): ErrorCode | null =>
-  status === 'ready' ? null : (Object.values(checks).find(isCode) ?? 'NOT_READY')
+  status === 'ready' ? null : (Object.values(checks).find(isErrorCode) ?? 'NOT_READY')
 
 async function statusOf({ graph, refArea }: Party, subgraphs: Subgraphs, asking: Asking): Promise<MemberStatus> {
   const silent = { graph, refArea, reachable: false, since: null, release: null }

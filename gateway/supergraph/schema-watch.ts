@@ -63,7 +63,8 @@ export function watchSchemas(parts: SchemaWatchParts): SchemaWatch {
       silent.set(REGIONAL, codeOf(error))
       if (parties.members.length === 0) return silent
     }
-    const graphs = [REGIONAL, ...parties.members.map(({ graph }) => graph)]
+    const reached = [REGIONAL, ...parties.members.map(({ graph }) => graph)]
+    const graphs = [...reached, ...subgraphs.local]
     for (const graph of schemas.keys()) if (!graphs.includes(graph)) schemas.delete(graph)
     const reading = graphs.map(async (graph) => {
       try {
@@ -73,7 +74,7 @@ export function watchSchemas(parts: SchemaWatchParts): SchemaWatch {
       }
     })
     await Promise.all(reading)
-    if (current === undefined) parts.onProgress(graphs.length - silent.size, graphs.length)
+    if (current === undefined) parts.onProgress(reached.length - silent.size, reached.length)
     return silent
   }
 

@@ -5,7 +5,7 @@ import { fetchFailure } from '../fetch/failure.ts'
 import { readGraphqlAnswer } from '../fetch/graphql-answer.ts'
 import type { Asking } from '../fetch/subgraph.ts'
 import type { Subgraphs } from '../fetch/subgraphs.ts'
-import { REGIONAL, type Parties } from '../parties.ts'
+import { EXCHANGE, REGIONAL, type Parties } from '../parties.ts'
 
 const Members = z.array(
   z.object({
@@ -14,8 +14,10 @@ const Members = z.array(
     graph: z
       .string()
       .regex(/^[a-z][a-z0-9-]{0,40}$/)
-      .refine((graph) => graph !== REGIONAL),
+      // What the secretariat answers itself is nobody's government.
+      .refine((graph) => graph !== REGIONAL && graph !== EXCHANGE),
     typeName: z.string(),
+    corridorSide: z.enum(['ORIGIN', 'DESTINATION']),
   }),
 )
 

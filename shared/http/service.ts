@@ -12,6 +12,8 @@ export interface Member {
   readonly refArea: string
   readonly graph: string
   readonly typeName: string
+  /** The end of the corridor it takes where an indicator is reported by both ends. */
+  readonly corridorSide: 'ORIGIN' | 'DESTINATION'
 }
 
 /** What `/readyz` answers, with status 200 when ready and 503 when not. */

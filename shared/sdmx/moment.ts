@@ -27,3 +27,6 @@ export function moment(value: Date | string | null | undefined): string | null {
   }
   return printMoment(date)
 }
+
+/** Before anything was published: whoever may have the figures of then may have those of any moment. */
+export const BEFORE_EVERYTHING = '1900-01-01T00:00:00Z'

@@ -1,4 +1,4 @@
-import { ERRORS, type ErrorCode, type ExchangeError } from '../../shared/errors.ts'
+import { ERRORS, isErrorCode, type ExchangeError } from '../../shared/errors.ts'
 import type { Language } from '../../shared/language.ts'
 import { printable } from './printable.ts'
 
@@ -12,7 +12,6 @@ export interface Problem {
   readonly reporter?: string | undefined
 }
 
-const isCode = (code: string): code is ErrorCode => Object.hasOwn(ERRORS, code)
 
 /** Whether a text has already said a place, in whatever order. */
 const says = (message: string, place: string): boolean =>
@@ -29,7 +28,7 @@ export function describeProblems(problems: readonly Problem[], lang: Language = 
   const byCode = Map.groupBy(problems, ({ code }) => code)
   const lines = [...byCode].flatMap(([code, alike]) => {
     const heads = new Set(alike.map(headOf))
-    if (!isCode(code)) return [...heads]
+    if (!isErrorCode(code)) return [...heads]
     const { means, remedy } = ERRORS[code]
     const [english, russian] = [`  What to do: ${remedy.en}`, `  Что делать: ${remedy.ru}`]
     return [...heads, ...(lang === 'RU' ? [`  Что это значит: ${means.ru}`, russian, english] : [english, russian])]

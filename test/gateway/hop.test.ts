@@ -1,57 +1,26 @@
-import { once } from 'node:events'
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { honest, standInBetween, type InBetween, type Passing } from '../fixtures/in-between.ts'
 import { startRegion, type Region } from '../region.ts'
 
-interface Passing {
-  readonly status: number
-  readonly headers: IncomingHttpHeaders
-  readonly body: Buffer
-}
-
-const honest = (answer: Passing): Passing => answer
-let inBetween: (answer: Passing) => Passing = honest
-let proxy: Server
-let kazakhstan = ''
+let between: InBetween
 let region: Region
 
-/** Somebody on the way to Kazakhstan, who may change what comes back. */
-async function listen(): Promise<number> {
-  proxy = createServer((request, response) => {
-    void (async () => {
-      const chunks: Buffer[] = []
-      for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk)
-      const { host: _, connection: __, 'transfer-encoding': ___, ...headers } = request.headers
-      const body = request.method === 'POST' ? Buffer.concat(chunks) : null
-      const init = { method: request.method ?? 'GET', headers: headers as Record<string, string>, body }
-      const answer = await fetch(`${kazakhstan}${request.url}`, init)
-      const came = { status: answer.status, headers: Object.fromEntries(answer.headers) }
-      const sent = inBetween({ ...came, body: Buffer.from(await answer.arrayBuffer()) })
-      const { 'content-length': ____, connection: _____, 'keep-alive': ______, ...kept } = sent.headers
-      response.writeHead(sent.status, kept).end(sent.body)
-    })().catch(() => response.destroy())
-  })
-  await once(proxy.listen(0, '127.0.0.1'), 'listening')
-  const address = proxy.address()
-  return typeof address === 'object' ? (address?.port ?? 0) : 0
-}
-
 beforeAll(async () => {
-  const port = await listen()
+  between = await standInBetween()
   region = await startRegion({
     inFrontOf(graph, url) {
       if (graph !== 'kazakhstan') return url
-      kazakhstan = url
-      return `http://127.0.0.1:${port}`
+      between.before = url
+      return between.url
     },
   })
 }, 60_000)
 afterEach(() => {
-  inBetween = honest
+  between.tamper = honest
 })
 afterAll(async () => {
   await region?.stop()
-  proxy.close()
+  between?.close()
 })
 
 const QUESTION = `{ countries(codes: [KG, KZ]) { code
@@ -96,14 +65,14 @@ describe('what a government answers', () => {
       }),
     ],
   ])('%s is passed on to nobody: %s, and the others’ figures are', async (_, code, tamper) => {
-    inBetween = tamper()
+    between.tamper = tamper()
     const { data, errors } = await region.ask(QUESTION)
     expect(figures(data)).toEqual([KG, null])
     expect(errors).toMatchObject([{ extensions: { code, reporter: 'KZ' } }])
   })
 
   it('to one question does not pass for the answer to another', async () => {
-    inBetween = swapping()
+    between.tamper = swapping()
     expect(figures((await region.ask(QUESTION)).data)).toEqual([KG, KZ])
     const { data, errors } = await region.ask(QUESTION)
     expect(figures(data)).toEqual([KG, null])

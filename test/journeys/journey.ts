@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals'
 import { prettyFormatQueryPlan, QueryPlanner } from '@apollo/query-planner'
 import { parse } from 'graphql'
+import type { Policy } from '../../shared/agreements/decide/compile.ts'
 import { projectFile } from '../../shared/project.ts'
 import { countries } from '../../subgraphs/countries.ts'
 import { preparedDatabase, startRegion, type Answer, type Region } from '../region.ts'
@@ -25,10 +26,14 @@ export interface JourneyRunner {
 
 const folder = (name: string) => projectFile(`test/journeys/${name}`)
 
-/** The region with its eyes open: every SQL text that a government's store sends is kept. */
-export async function openRegion(): Promise<JourneyRunner> {
+/**
+ * The region with its eyes open: every SQL text that a government's store sends is kept.
+ * @param policy by which it decides; by default everybody may have everything
+ */
+export async function openRegion(policy?: Policy): Promise<JourneyRunner> {
   const sent = new Map<string, Statement[]>()
   const region = await startRegion({
+    ...(policy ? { policy: () => policy, gatewayPolicy: () => policy } : {}),
     trace: (graph, sql, parameters) => sent.set(graph, [...(sent.get(graph) ?? []), { sql, parameters }]),
   })
   return {
@@ -49,7 +54,7 @@ export async function openRegion(): Promise<JourneyRunner> {
 function filesOf(query: string, answer: Awaited<ReturnType<Region['ask']>>, sent: ReadonlyMap<string, Statement[]>) {
   const files = new Map([
     ['plan.txt', `${planOf(query)}\n`],
-    ['response.json', `${JSON.stringify(answer, withoutRequestId, 2)}\n`],
+    ['response.json', `${JSON.stringify(answer, withoutChance, 2)}\n`],
   ])
   // A government answers its data sets side by side, so the order of its statements means nothing.
   for (const { graph } of countries) {
@@ -68,7 +73,10 @@ async function explainRows(sent: ReadonlyMap<string, Statement[]>): Promise<Expl
   return undefined
 }
 
-const withoutRequestId = (key: string, value: unknown) => (key === 'requestId' ? undefined : value)
+/** Another one each time. */
+const CHANCE: readonly string[] = ['requestId', 'signed']
+
+const withoutChance = (key: string, value: unknown) => (CHANCE.includes(key) ? undefined : value)
 
 const printStatement = ({ sql, parameters }: Statement): string =>
   [...parameters.map((value, i) => `-- $${i + 1} = ${JSON.stringify(value)}`), `${sql.trim()};`, ''].join('\n')

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { SHIPPED_POLICY } from '../policy.ts'
 import { keptFiles, openRegion, type JourneyRunner } from './journey.ts'
 
 interface Row {
@@ -234,5 +235,26 @@ describe('a question’s way from the gateway to the rows and back', () => {
     expect(all.total.expected).toBe(684 - 132)
     const { errors } = (await region.run('deliveries')).answer
     expect(errors).toMatchObject([{ extensions: { code: 'GOVERNMENT_UNREACHABLE', reporter: 'TJ' } }])
+  })
+})
+
+describe('a question’s way under the agreements that ship', () => {
+  let region: JourneyRunner
+
+  beforeAll(async () => {
+    region = await openRegion(SHIPPED_POLICY)
+  }, 60_000)
+
+  afterAll(() => region.stop())
+
+  it('refused-figures are asked of nobody and looked up by nobody, as the files beside it say', async () => {
+    const journey = await region.run('refused-figures')
+    expect(new Map(journey.files)).toEqual(keptFiles('refused-figures', journey))
+    const statements = [...journey.files].filter(([file]) => file.endsWith('.sql')).map(([, sql]) => sql)
+    expect([statements.length, statements.join().includes('FLW_IN')]).toEqual([2, false])
+    expect(journey.answer.errors).toMatchObject([
+      { path: ['countries', 0, 'newcomers', 'rows'], extensions: { code: 'INDICATOR_NOT_COVERED', reporter: 'KG' } },
+      { path: ['countries', 1, 'newcomers', 'rows'], extensions: { code: 'INDICATOR_NOT_COVERED', reporter: 'KZ' } },
+    ])
   })
 })

@@ -24,6 +24,8 @@ interface Watching {
 export interface AgreementWatch {
   /** As they stand. */
   readonly policy: () => Policy
+  /** The same, with what it is made of. */
+  readonly state: () => PolicyState
   /** Look again: what has changed takes over, what is wrong does not, and either is said once. */
   readonly look: () => Promise<void>
 }
@@ -39,6 +41,7 @@ export async function watchAgreements({ folder, keys, clock, log }: Watching): P
   let told = tellingOf(agreements.state)
   return {
     policy: () => agreements.state.policy,
+    state: () => agreements.state,
     async look() {
       const state = await agreements.reload()
       const telling = tellingOf(state)
@@ -53,12 +56,16 @@ export async function watchAgreements({ folder, keys, clock, log }: Watching): P
 }
 
 /** The same, looking again and again for as long as the process lives. */
-export async function followAgreements(watching: Watching): Promise<() => Policy> {
-  const { policy, look } = await watchAgreements(watching)
+export async function followRegister(watching: Watching): Promise<Omit<AgreementWatch, 'look'>> {
+  const { look, ...held } = await watchAgreements(watching)
   const onFailure = (err: unknown) => watching.log.error({ err }, 'The agreements were not read')
   repeat(look, { everyMs: LOOK_EVERY_MS, timer: intervals, onFailure })
-  return policy
+  return held
 }
+
+/** The same, for whoever wants to decide and nothing else. */
+export const followAgreements = async (watching: Watching): Promise<() => Policy> =>
+  (await followRegister(watching)).policy
 
 /** What the log says of a state; what it has said it does not say again. */
 const tellingOf = ({ policy, problems }: PolicyState): string =>

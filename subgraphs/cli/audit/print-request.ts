@@ -1,7 +1,7 @@
 import { parseEvent, type AuditEvent } from '../../../shared/audit/audit-event.ts'
 import type { AuditRow } from '../../../shared/audit/chain.ts'
 import { PURPOSES } from '../../../shared/agreements/purposes.ts'
-import { ERRORS, type ErrorCode } from '../../../shared/errors.ts'
+import { ERRORS, isErrorCode } from '../../../shared/errors.ts'
 import { inLanguage, type Bilingual, type Language } from '../../../shared/language.ts'
 import { printPairs } from '../pairs.ts'
 import { LONGEST_TEXT, paragraphs, type Paper } from '../paper.ts'
@@ -96,12 +96,10 @@ function purposeOf(code: string, lang: Language): string {
   return label ? `${code} (${inLanguage(label, lang)})` : code
 }
 
-const isKnown = (code: string): code is ErrorCode => Object.hasOwn(ERRORS, code)
-
 function refusalOf({ refusal }: AuditEvent, lang: Language): (readonly [string, string])[] {
   const words = wordsIn(WORDS, lang)
   if (refusal === null) return []
-  if (!isKnown(refusal)) return [[words.why, refusal]]
+  if (!isErrorCode(refusal)) return [[words.why, refusal]]
   const { means, remedy } = ERRORS[refusal]
   return [
     [words.why, `${refusal}: ${inLanguage(means, lang)}`],

@@ -19,6 +19,11 @@ export interface CheckpointHandlers {
   take(body: Buffer): Promise<TakenHeads>
 }
 
+/** Handlers that have a database behind them. */
+export interface OpenCheckpoints extends CheckpointHandlers {
+  close(): Promise<void>
+}
+
 export interface CheckpointHandlersParts {
   readonly desk: CheckpointDesk
   /** A head that contradicts another one is an alarm: here, and not only at whoever sent it. */

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { AUDIT_SETTINGS, pseudonymKeyOf } from '../../../shared/audit/settings.ts'
 import { address, loadConfig, wholeNumber, z } from '../../../shared/config.ts'
 import { catalogue } from '../../../shared/indicators/catalogue.ts'
 import { report } from '../../../shared/local/process-report.ts'
@@ -7,13 +8,13 @@ import { projectFile } from '../../../shared/project.ts'
 import { KEY_SETTINGS, readServiceKeys } from '../../../shared/signing/service-keys.ts'
 import type { CountryProfile } from '../country-profile.ts'
 import { readGovernmentIdentity } from '../identity/government-identity.ts'
-import { prepareGovernment, type Prepared } from '../release/prepare-government.ts'
+import { preparedByOwner, prepareGovernment, type Prepared } from '../release/prepare-government.ts'
 import { announceGovernment } from '../server.ts'
 import { syntheticFolder } from '../synthetic/synthetic-folder.ts'
 import { AGREEMENT_SETTINGS, followAgreements } from '../../../shared/agreements/folder/follow-agreements.ts'
 import { governmentHop } from './government-hop.ts'
 import { LISTENING, type Environment } from './listening.ts'
-import { LOG_SETTINGS, logOfAnswers } from './log-of-answers.ts'
+import { logOfAnswers } from './log-of-answers.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
 
 const SETTINGS = {
@@ -24,16 +25,23 @@ const SETTINGS = {
     .min(0)
     .optional()
     .describe('Fill what is not published with synthetic figures made from this number'),
+  SERVICE_ROLE: z
+    .string()
+    .optional()
+    .describe('Whoever prepares the database lets this role answer from it, and do nothing else'),
 }
+
+/** Bring the database up to date and end; serve what somebody else has brought up to date; or both. */
+export type GovernmentWork = 'PREPARE' | 'SERVE' | 'PREPARE_AND_SERVE'
 
 /**
  * A government's subgraph as a process: listens, brings its database up to date, then answers.
- * @throws CONFIGURATION_INVALID KEY_FILE_INVALID AGREEMENT_UNREADABLE PORT_IN_USE DATABASE_UNAVAILABLE DATABASE_OF_ANOTHER_GOVERNMENT DELIVERY_INVALID
+ * @throws CONFIGURATION_INVALID KEY_FILE_INVALID AGREEMENT_UNREADABLE PORT_IN_USE DATABASE_UNAVAILABLE DATABASE_OF_ANOTHER_GOVERNMENT DELIVERY_INVALID AUDIT_UNAVAILABLE
  */
 export async function runGovernment(
   profile: CountryProfile,
   environment: Environment,
-  { prepareOnly }: { readonly prepareOnly: boolean },
+  work: GovernmentWork,
 ): Promise<void> {
   const settings = loadConfig(environment, SETTINGS)
   const { HOST: host, PORT: port, DATABASE_URL: databaseUrl } = settings
@@ -48,7 +56,7 @@ export async function runGovernment(
     const onProtected = (done: number, total: number) => report({ kind: 'progress', step: 'protect', done, total })
     const prepared = await prepareGovernment({
       ...{ profile, databaseUrl, deliveryFolders, catalogue, clock },
-      ...{ onProgress, onProtected },
+      ...{ onProgress, onProtected, serviceRole: settings.SERVICE_ROLE },
     })
     log.info(prepared, 'The database is up to date')
     return prepared
@@ -59,31 +67,25 @@ export async function runGovernment(
     return syntheticFolder(profile, { home: resolve(settings.EXCHANGE_HOME), seed, onProgress })
   }
 
-  if (prepareOnly) {
+  if (work === 'PREPARE') {
     await prepare()
     process.exit(0)
   }
-  const trust = loadConfig(environment, { ...KEY_SETTINGS, ...AGREEMENT_SETTINGS, ...LOG_SETTINGS })
+  const trust = loadConfig(environment, { ...KEY_SETTINGS, ...AGREEMENT_SETTINGS, ...AUDIT_SETTINGS })
   const keys = await readServiceKeys(trust)
   const policy = await followAgreements({ folder: trust.AGREEMENTS_FOLDER, keys, clock, log })
   const identity = readGovernmentIdentity(environment, profile.refArea, clock)
-  const { PSEUDONYM_KEY: pseudonymKey } = trust
-  const audit = logOfAnswers({ refArea: profile.refArea, databaseUrl, pseudonymKey, log })
+  const { refArea } = profile
+  const pseudonymKey = pseudonymKeyOf(trust)
+  const { check, ...logging } = logOfAnswers({ refArea, databaseUrl, pseudonymKey, keys, clock, log })
   const hop = governmentHop({ profile, databaseUrl, keys, clock })
   const government = await announceGovernment({
-    profile,
-    databaseUrl,
-    hop,
-    identity,
-    policy,
-    audit,
-    host,
-    port,
-    log,
-    clock,
+    ...{ profile, databaseUrl, hop, identity, policy, host, port, log, clock },
+    ...logging,
   })
   serves(government)
-  const { loaded, releases } = await prepare()
+  const { loaded, releases } = work === 'SERVE' ? await preparedByOwner({ profile, databaseUrl }) : await prepare()
+  await check()
   await government.open()
   report({ kind: 'ready', port: government.port, summary: `${releases} releases, ${loaded} of them new` })
 }

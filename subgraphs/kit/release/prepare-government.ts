@@ -15,6 +15,8 @@ export interface Preparation {
   readonly deliveryFolders: readonly string[]
   readonly catalogue: Catalogue
   readonly clock: () => Date
+  /** A role that is to answer questions from the database, and do nothing else with it. */
+  readonly serviceRole?: string | undefined
   /** Lines loaded so far, of how many that were not loaded before. */
   readonly onProgress?: (done: number, total: number) => void
   /** Years of indicators protected so far, of how many. */
@@ -65,7 +67,24 @@ export async function prepareGovernment(preparation: Preparation): Promise<Prepa
       onProgress(done, total)
     }
     await protectNoted(database, rules, onProtected)
+    if (preparation.serviceRole !== undefined) await database.grantServing(preparation.serviceRole)
     return { loaded, releases: hashes.size + loaded }
+  } finally {
+    await database.close()
+  }
+}
+
+/**
+ * The same where somebody else has brought the database up to date, for a role that may only answer from it.
+ * @throws DATABASE_UNAVAILABLE DATABASE_OF_ANOTHER_GOVERNMENT CONFIGURATION_INVALID
+ */
+export async function preparedByOwner({
+  profile,
+  databaseUrl,
+}: Pick<Preparation, 'profile' | 'databaseUrl'>): Promise<Prepared> {
+  const database = await openDatabase(databaseUrl)
+  try {
+    return { loaded: 0, releases: await database.requirePrepared(profile) }
   } finally {
     await database.close()
   }

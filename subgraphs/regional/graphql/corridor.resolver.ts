@@ -3,6 +3,7 @@ import { Select } from '../../kit/graphql/arguments.ts'
 import type { DataSelection } from '../../kit/graphql/data-selection.type.ts'
 import { AreaCode } from '../../kit/graphql/scalars.ts'
 import type { RegionalContext } from '../context.ts'
+import { corridorsBetween } from '../corridors.ts'
 import { composeMirror, printMirror } from '../mirror/mirror.ts'
 import { Corridor, Mirror } from './corridor.type.ts'
 import { countryOf } from './stub.ts'
@@ -20,12 +21,10 @@ export class CorridorResolver {
     destination: string | null | undefined,
     @Ctx() { members }: RegionalContext,
   ): Corridor[] {
-    const any = (code: string | null | undefined, place: string) =>
-      members.named(code === null || code === undefined ? null : [code], place)
-    const to = any(destination, 'destination')
-    return any(origin, 'origin').flatMap((from) =>
-      to.filter((one) => one !== from).map((one) => ({ origin: countryOf(from), destination: countryOf(one) })),
-    )
+    return corridorsBetween(members, { origin, destination }).map(([from, to]) => ({
+      origin: countryOf(from),
+      destination: countryOf(to),
+    }))
   }
 
   @Query(() => Corridor, {

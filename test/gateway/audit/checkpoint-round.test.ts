@@ -93,6 +93,20 @@ describe('a round of heads', () => {
     expect(await kept(tajik, 'KG')).toEqual([[3, 'TJ']])
   })
 
+  it('raises an alarm when a log was computed anew and then written on, and nobody countersigns it', async () => {
+    await kyrgyz.log.append(event('one'))
+    await round()
+    await kyrgyz.database.empty()
+    for (const name of ['instead', 'and', 'on']) await kyrgyz.log.append(event(name))
+    await round()
+    expect(told()).toEqual(['KG CHECKPOINT_CONFLICT'])
+    expect(problems[0]?.head?.checkpoint).toMatchObject({ party: 'KG', sequence: 3 })
+    expect([await kept(tajik, 'KG'), await kept(gateway, 'KG')]).toEqual([[[1, 'TJ']], [[1, 'EAEC']]])
+    await kyrgyz.log.append(event('further'))
+    await round()
+    expect(told()).toEqual(['KG CHECKPOINT_CONFLICT', 'KG CHECKPOINT_CONFLICT'])
+  })
+
   it('does not let a government sign a head of a log that has become shorter than one it signed', async () => {
     for (const name of ['one', 'two', 'three']) await kyrgyz.log.append(event(name))
     await round()

@@ -13,7 +13,7 @@ import { governmentSchema, regionalSchema, startRegion, type Region } from '../f
 import { sdlOf } from '../fixtures/sdl.ts'
 import { serveFixture } from '../fixtures/subgraph-server.ts'
 
-const UZBEKISTAN = { refArea: 'UZ', graph: 'uzbekistan', typeName: 'Uzbekistan' }
+const UZBEKISTAN = { refArea: 'UZ', graph: 'uzbekistan', typeName: 'Uzbekistan', corridorSide: 'ORIGIN' as const }
 
 const servedSchemas = async (members = MEMBERS) => [
   { graph: 'regional', sdl: await sdlOf(regionalSchema(members)) },

@@ -12,7 +12,7 @@
 -- $12 = 10001
 select time_period, origin, destination, sex, age, activity, permit_type, region,
   obs_value, obs_status, conf_status, unit_measure, unit_mult, migrant_criterion, duration, comment,
-  period_start::text
+  release_id, period_start::text
 from observation
 where indicator = $1 and freq = $2
   and activity = $3
@@ -41,7 +41,7 @@ limit $12;
 -- $12 = 10001
 select time_period, origin, destination, sex, age, activity, permit_type, region,
   obs_value, obs_status, conf_status, unit_measure, unit_mult, migrant_criterion, duration, comment,
-  period_start::text
+  release_id, period_start::text
 from observation
 where indicator = $1 and freq = $2
   and activity = $3

@@ -13,7 +13,7 @@
 -- $13 = 10001
 select time_period, origin, destination, sex, age, activity, permit_type, region,
   obs_value, obs_status, conf_status, unit_measure, unit_mult, migrant_criterion, duration, comment,
-  period_start::text
+  release_id, period_start::text
 from observation
 where indicator = $1 and freq = $2
   and activity = $3

@@ -1,0 +1,96 @@
+import { compile } from '../../shared/agreements/decide/compile.ts'
+import type { AnsweredQuestion, DecidedDataSet } from '../../shared/audit/answered-question.ts'
+import type { Receipt } from '../../shared/evidence/receipt.ts'
+import type { GatewayAudit } from '../audit/gateway-audit.ts'
+import type { Witness } from '../fetch/exchanged.ts'
+import type { CurrentRequest } from '../request/current-request.ts'
+import type { GateParts } from '../policy/gate.ts'
+import { receiptOf } from './receipt-of.ts'
+import type { GatewayReceipts } from './gateway-receipts.ts'
+import { showReceipt, type ShownReceipt } from './shown-receipt.ts'
+
+/** What one question leaves behind: its entries in the gateway's log, and a receipt for each answer. */
+export interface QuestionRecord {
+  /** Takes note of what is asked of a government. @throws AUDIT_UNAVAILABLE */
+  witness(reporter: string, decided: readonly DecidedDataSet[]): Witness
+  /** Takes note of something that no government is asked for. */
+  withhold(reporter: string, decided: DecidedDataSet): void
+  /**
+   * Before the answer leaves.
+   * @returns the receipts, in the order of the governments
+   * @throws AUDIT_UNAVAILABLE: then nothing may leave
+   */
+  close(): Promise<readonly ShownReceipt[]>
+}
+
+export interface RecordParts extends Pick<GateParts, 'clock'> {
+  /** Null: everybody may have everything, and nothing is decided here. */
+  readonly policy: GateParts['policy'] | null
+  /** Null: no log is kept. */
+  readonly audit: GatewayAudit | null
+  /** What the gateway signs itself; null: it has no key. */
+  readonly receipts: GatewayReceipts | null
+  /** Told that a government decides by other agreements. */
+  readonly onOtherAgreements: (reporter: string, theirs: string, ours: string) => void
+}
+
+type Recorded = Pick<AnsweredQuestion, 'requestDigest' | 'responseDigest' | 'refusal' | 'releases'>
+
+const NO_POLICY = compile([]).digest
+
+export function recordOf(request: CurrentRequest, parts: RecordParts): QuestionRecord {
+  const { audit, clock } = parts
+  const { requestId, caller: asker, evidence: withEvidence } = request
+  /** In the order in which governments were asked, whoever is quicker. */
+  const receipts: (ShownReceipt | null)[] = []
+  const withheld = new Map<string, DecidedDataSet[]>()
+  const agreements = () => parts.policy?.().digest ?? NO_POLICY
+
+  async function record(reporter: string, decided: readonly DecidedDataSet[], exchanged: Recorded) {
+    const question = { time: clock(), requestId, asker, agreements: agreements(), decided, ...exchanged }
+    return audit?.record(reporter, question) ?? []
+  }
+
+  /** What was withheld is decided by the gateway, which says so in its log and in a receipt of its own. */
+  async function closeWithheld(reporter: string, decided: readonly DecidedDataSet[]): Promise<void> {
+    const never = { requestDigest: null, responseDigest: null, refusal: null, releases: [] }
+    const log = (await record(reporter, decided, never)).at(-1) ?? null
+    const receipt = await parts.receipts?.sign({
+      requestId,
+      reporter,
+      decided,
+      agreements: agreements(),
+      log,
+      withEvidence,
+    })
+    if (receipt) receipts.push(receipt)
+  }
+
+  return {
+    witness(reporter, decided) {
+      const place = receipts.push(null) - 1
+      return async ({ receipt: signed, evidence, ...known }) => {
+        const receipt = signed === null ? null : receiptOf(signed, { ...known, requestId, party: reporter })
+        await record(reporter, decided, { ...known, releases: receipt?.releases ?? [] })
+        if (!receipt || signed === null) return
+        if (saysSomething(receipt)) receipts[place] = showReceipt({ reporter, receipt, signed, evidence })
+        const { agreements: theirs } = receipt
+        if (parts.policy && theirs !== agreements()) parts.onOtherAgreements(reporter, theirs, agreements())
+      }
+    },
+    withhold(reporter, decided) {
+      const before = withheld.get(reporter)
+      if (before) before.push(decided)
+      else withheld.set(reporter, [decided])
+    },
+    async close() {
+      await Promise.all([...withheld].map(([reporter, decided]) => closeWithheld(reporter, decided)))
+      const shown = receipts.filter((receipt) => receipt !== null)
+      return shown.toSorted((a, b) => (a.reporter < b.reporter ? -1 : a.reporter > b.reporter ? 1 : 0))
+    },
+  }
+}
+
+/** Of an answer without figures, such as a name, there is nothing to prove. */
+const saysSomething = ({ leaves, clauses, refusals, releases }: Receipt): boolean =>
+  leaves + clauses.length + refusals.length + releases.length > 0

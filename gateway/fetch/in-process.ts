@@ -1,0 +1,102 @@
+import { execute, GraphQLError, parse, validate, type DocumentNode, type GraphQLSchema } from 'graphql'
+import { LRUCache } from 'lru-cache'
+import { ERRORS, ExchangeError } from '../../shared/errors.ts'
+import type { Log } from '../../shared/log.ts'
+import { isRecord } from './json.ts'
+import type { Asking, Subgraph } from './subgraph.ts'
+
+export interface InProcessSubgraph {
+  readonly schema: GraphQLSchema
+  /** What its resolvers are told of one question. */
+  readonly contextOf: (asking: Asking) => unknown
+  readonly log: Log
+}
+
+type Prepared = { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] }
+
+/** Signs of text of the questions that are kept; the planner makes a few, with variables. */
+const KEPT_SIGNS = 1024 * 1024
+
+/**
+ * A subgraph that answers in this process: nothing is sent, so nothing is signed. Any schema that federation can ask
+ * does. Its resolvers keep an eye on time themselves.
+ */
+export function inProcess({ schema, contextOf, log }: InProcessSubgraph): Subgraph {
+  const prepare = preparation(schema)
+  return {
+    async ask(body, asking) {
+      asking.signal.throwIfAborted()
+      const { query, variables, operationName } = readQuestion(body)
+      const prepared = prepare(query)
+      const result =
+        'errors' in prepared
+          ? prepared
+          : await execute({
+              ...{ schema, document: prepared.document, contextValue: contextOf(asking) },
+              ...{ variableValues: variables, operationName },
+            })
+      const errors = result.errors?.map((error) => asForeign(error, asking.requestId, log))
+      const data = 'data' in result ? { data: result.data ?? null } : {}
+      return { status: 200, body: { ...data, ...(errors === undefined ? {} : { errors }) } }
+    },
+    read: async () => NOTHING,
+    post: async () => NOTHING,
+    look: async () => NOTHING,
+    close: async () => undefined,
+  }
+}
+
+/** It serves no documents. */
+const NOTHING = { status: 404, body: {} }
+
+function readQuestion(body: string) {
+  const parsed: unknown = JSON.parse(body)
+  const { query, variables, operationName } = isRecord(parsed) ? parsed : {}
+  return {
+    query: String(query),
+    variables: isRecord(variables) ? variables : {},
+    operationName: typeof operationName === 'string' ? operationName : undefined,
+  }
+}
+
+/** Read and check questions, each text once while it is in use. */
+function preparation(schema: GraphQLSchema): (text: string) => Prepared {
+  const kept = new LRUCache<string, Prepared>({
+    maxSize: KEPT_SIGNS,
+    sizeCalculation: (_, text) => Math.max(1, text.length),
+  })
+  function prepare(text: string): Prepared {
+    try {
+      const document = parse(text)
+      const errors = validate(schema, document)
+      return errors.length > 0 ? { errors } : { document }
+    } catch (error) {
+      if (error instanceof GraphQLError) return { errors: [error] }
+      throw error
+    }
+  }
+  return (text) => {
+    const prepared = kept.get(text) ?? prepare(text)
+    kept.set(text, prepared)
+    return prepared
+  }
+}
+
+/** The error of ours behind those that GraphQL wraps around it. */
+function ours(error: unknown): ExchangeError | null {
+  if (error instanceof ExchangeError) return error
+  return error instanceof GraphQLError ? ours(error.originalError) : null
+}
+
+/** As any subgraph's error comes: a code of the catalogue; what nobody foresaw goes to the log instead. */
+function asForeign(error: GraphQLError, requestId: string, log: Log) {
+  const found = ours(error) ?? new ExchangeError('INTERNAL', ERRORS.INTERNAL.means.en, { cause: error })
+  if (found.cause !== undefined) {
+    log.error({ requestId, code: found.code, err: found.cause, path: error.path }, found.message)
+  }
+  return {
+    message: found.message,
+    ...(error.path === undefined ? {} : { path: error.path }),
+    extensions: found.toExtensions(),
+  }
+}

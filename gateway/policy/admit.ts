@@ -1,0 +1,71 @@
+import type { FieldNode, GraphQLSchema } from 'graphql'
+import type { Deny } from '../../shared/agreements/decide/decision.ts'
+import { decidedAbout, type DecidedDataSet } from '../../shared/audit/answered-question.ts'
+import type { Member } from '../../shared/http/service.ts'
+import type { DataSetKey } from '../../shared/sdmx/data-set-key.ts'
+import { namedDataSet, selectedDataSet } from './asked-data-sets.ts'
+import type { FigureField, FigurePlaces, Values } from './figure-fields.ts'
+import type { Gate } from './gate.ts'
+
+/** What an entity fetch is about to ask a government. */
+export interface AboutToAsk<Entity extends AskedEntity> {
+  readonly member: Member
+  readonly schema: GraphQLSchema
+  readonly places: (typeName: string) => FigurePlaces
+  readonly entities: readonly Entity[]
+  readonly values: Values
+}
+
+export interface AskedEntity {
+  readonly typeName: string
+  readonly json: string
+}
+
+/** Figures that the gateway does not ask for. */
+export interface Withheld<Entity> {
+  readonly entity: Entity
+  /** Of the entity; null: all of it. */
+  readonly field: FigureField | null
+  readonly key: DataSetKey
+  readonly id: string
+  readonly denied: Deny
+}
+
+export interface Admitted<Entity> {
+  /** Those that may be asked about something. */
+  readonly entities: readonly Entity[]
+  /** Fields that nobody may be asked for. */
+  readonly without: ReadonlySet<FieldNode>
+  readonly withheld: readonly Withheld<Entity>[]
+  /** About the data sets that are asked for, for the log. */
+  readonly decided: readonly DecidedDataSet[]
+}
+
+/** Decide on every data set of a fetch. What names none is left to the government, which says what is wrong with it. */
+export function admit<Entity extends AskedEntity>(gate: Gate, asked: AboutToAsk<Entity>): Admitted<Entity> {
+  const { member, entities, places, values } = asked
+  const decided: DecidedDataSet[] = []
+  const withheld: Withheld<Entity>[] = []
+  const without = new Set<FieldNode>()
+
+  /** @returns whether it may be asked for */
+  function pass(key: DataSetKey | null, entity: Entity, field: FigureField | null): boolean {
+    // A government answers for nobody but itself.
+    if (key?.reporter !== member.refArea) return true
+    const { id, decision } = gate.decide(key)
+    if (decision.outcome === 'DENY') withheld.push({ entity, field, key, id, denied: decision })
+    else decided.push(decidedAbout(id, decision))
+    return decision.outcome === 'PERMIT'
+  }
+
+  const admitted = entities.filter((entity) => {
+    const { isDataSet, fields } = places(entity.typeName)
+    if (isDataSet) return pass(namedDataSet(entity.json), entity, null)
+    for (const field of fields) {
+      if (!field.isAsked(values) || pass(selectedDataSet(field, asked), entity, field)) continue
+      without.add(field.node)
+    }
+    return true
+  })
+  return { entities: admitted, without, withheld, decided }
+}
