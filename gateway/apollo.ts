@@ -8,6 +8,7 @@ import {
 } from '@apollo/server/plugin/disabled'
 import type { Log } from '../shared/log.ts'
 import type { GatewayInterface } from './execute/exchange-gateway.ts'
+import { MOST_TOKENS } from './request/document-limits.ts'
 import { formatError } from './respond/format-error.ts'
 import { apolloLog } from './supergraph/apollo-gateway.ts'
 
@@ -20,6 +21,9 @@ export const createApolloServer = (gateway: GatewayInterface, log: Log): ApolloS
     nodeEnv: 'production',
     includeStacktraceInErrorResponses: false,
     introspection: true,
+    parseOptions: { maxTokens: MOST_TOKENS },
+    // It is validated where it is planned, after its size is known: to validate one without limits can take seconds.
+    dangerouslyDisableValidation: true,
     csrfPrevention: true,
     persistedQueries: false,
     allowBatchedHttpRequests: false,

@@ -198,6 +198,19 @@ export const QUESTION_ERRORS = {
     http: 400,
     since: '0.1',
   },
+  QUERY_TOO_LARGE: {
+    means: {
+      en: 'The query asks for more at once than anybody may.',
+      ru: 'Запрос требует больше, чем разрешено за один раз.',
+    },
+    remedy: {
+      en: 'Ask in several queries; the message names the limit and what the query has.',
+      ru: 'Разбейте запрос на несколько; предел и фактическое число названы в сообщении.',
+    },
+    origin: 'caller',
+    http: 400,
+    since: '0.1',
+  },
   REQUEST_MALFORMED: {
     means: { en: 'The HTTP request is not a GraphQL request.', ru: 'HTTP-запрос не является запросом GraphQL.' },
     remedy: {

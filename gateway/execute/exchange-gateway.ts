@@ -4,6 +4,7 @@ import { getVariableValues, GraphQLError, type ExecutionResult, type GraphQLSche
 import { ERRORS, ExchangeError } from '../../shared/errors.ts'
 import { termsOfUse } from '../evidence/terms-of-use.ts'
 import { currentRequest } from '../request/current-request.ts'
+import { InvalidDocument } from '../request/valid-document.ts'
 import type { Fault } from '../respond/fault.ts'
 import { visibleFaults } from '../respond/visible-faults.ts'
 import { loadSupergraph, type LoadedSupergraph, type PreparedOperation } from '../supergraph/loaded-supergraph.ts'
@@ -41,8 +42,12 @@ export function exchangeGateway(parts: ExchangeGatewayParts): GatewayInterface {
   const executor: Executor = async (context) => {
     const supergraph = loaded.get(context.schema)
     if (!supergraph) throw new Error('a question came for a schema that was never loaded')
-    const operation = supergraph.prepare(context.document, context.queryHash, context.request.operationName)
-    return operation ? answer(operation, supergraph, context).catch(refusal) : unknownOperation(context)
+    try {
+      const operation = supergraph.prepare(context.document, context.queryHash, context.request.operationName)
+      return operation ? await answer(operation, supergraph, context) : unknownOperation(context)
+    } catch (error) {
+      return refusal(error)
+    }
   }
 
   async function answer(
@@ -87,10 +92,12 @@ export function exchangeGateway(parts: ExchangeGatewayParts): GatewayInterface {
   }
 }
 
-/** Nothing of the answer may leave, for a reason that may be told: what is asked of governments could not be logged. */
+/** Nothing is answered, for a reason that may be told: what is wrong with the document, or that nothing can be logged. */
 function refusal(error: unknown): ExecutionResult {
+  if (error instanceof InvalidDocument) return { errors: error.errors }
   if (!(error instanceof ExchangeError)) throw error
-  return { errors: [new GraphQLError(error.message, { extensions: error.toExtensions() })] }
+  const extensions = { ...error.toExtensions(), http: { status: error.entry.http } }
+  return { errors: [new GraphQLError(error.message, { extensions })] }
 }
 
 const unknownOperation = ({ request }: RequestContext): ExecutionResult => ({

@@ -2,6 +2,8 @@ import { operationFromDocument, Supergraph } from '@apollo/federation-internals'
 import { QueryPlanner } from '@apollo/query-planner'
 import { getOperationAST, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
 import { LRUCache } from 'lru-cache'
+import { requireLimits } from '../request/document-limits.ts'
+import { requireValid } from '../request/valid-document.ts'
 import { preparePlan, type PreparedPlan } from '../execute/run-plan.ts'
 import { fragmentsOf, type Fragments } from '../respond/response-path.ts'
 import { safeAliases, type SafeAliases } from './safe-aliases.ts'
@@ -18,7 +20,11 @@ export interface PreparedOperation {
 export interface LoadedSupergraph {
   readonly apiSchema: GraphQLSchema
   readonly aliases: SafeAliases
-  /** @returns null when the document has no operation of that name */
+  /**
+   * Check a document and plan one of its operations, once while it is in use.
+   * @returns null when the document has no operation of that name
+   * @throws QUERY_TOO_LARGE, QUERY_INVALID, and GraphQL's own errors all together
+   */
   prepare(document: DocumentNode, hash: string, operationName: string | undefined): PreparedOperation | null
 }
 
@@ -51,6 +57,8 @@ export function loadSupergraph(sdl: string, apiSchema: GraphQLSchema): LoadedSup
       const key = `${hash} ${operationName ?? ''}`
       const known = plans.get(key)
       if (known) return known
+      requireLimits(document)
+      requireValid(document, apiSchema)
       const operation = getOperationAST(document, operationName)
       if (!operation) return null
       const prepared = plan(document, operation)

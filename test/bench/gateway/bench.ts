@@ -10,7 +10,7 @@ const CONNECTIONS = 16
 const PORT = 4600
 const BODY = JSON.stringify({ query: MAIN_QUESTION })
 
-/** Side by side: this gateway, the stock one, and the limit, on the same subgraphs and the same question. */
+/** Side by side: this gateway without and with all of its trust, the stock one, and the limit, on the same figures. */
 export const gateway: Bench = {
   shows: 'the main question through this gateway, through the stock one, and fetched without any',
   run,
@@ -21,10 +21,14 @@ async function run(effort: Effort): Promise<readonly Finding[]> {
   const contenders: Contender[] = []
   try {
     const subgraphs = JSON.stringify(region.open)
-    const ours = await startContender('this gateway', 'dist/test/bench/gateway/open-gateway.js', [subgraphs])
+    const ours = await startContender('this gateway, all of it off', 'dist/test/bench/gateway/open-gateway.js', [
+      subgraphs,
+    ])
     const stock = await startContender('stock Apollo Gateway', 'dist/test/bench/gateway/stock-gateway.js', [subgraphs])
     contenders.push(ours, stock)
-    contenders.push(await startContender('this gateway, signed', 'dist/gateway/main.js', [], region.gatewayEnvironment))
+    contenders.push(
+      await startContender('this gateway, all of it on', 'dist/gateway/main.js', [], region.gatewayEnvironment),
+    )
     if ((await answerOf(ours)) !== (await answerOf(stock)))
       throw new Error('the two gateways answer the main question differently')
     const parts = JSON.stringify(await region.parts(ours.url))
@@ -45,14 +49,27 @@ async function answerOf({ url }: Contender): Promise<string> {
 }
 
 function tableOf(measured: readonly Measurement[], contenders: readonly Contender[]): Finding {
+  const [off] = measured
   const stock = measured[1]?.requestsPerSecond ?? Number.NaN
   return {
     caption: `The main question at ${CONNECTIONS} connections.`,
-    head: ['gateway', 'requests/s', '× stock', 'p50 ms', 'p99 ms', 'CPU ms/request', 'failed'],
+    head: [
+      'gateway',
+      'requests/s',
+      '× stock',
+      'share of all off',
+      'CPU share',
+      'p50 ms',
+      'p99 ms',
+      'CPU ms/request',
+      'failed',
+    ],
     rows: measured.map(({ requestsPerSecond, p50, p99, cpu, failed }, at) => [
       contenders[at]?.name ?? '',
       requestsPerSecond.toFixed(0),
       (requestsPerSecond / stock).toFixed(2),
+      percent(requestsPerSecond, off?.requestsPerSecond),
+      percent(off?.cpu, cpu),
       p50.toFixed(1),
       p99.toFixed(1),
       cpu.toFixed(2),
@@ -60,3 +77,6 @@ function tableOf(measured: readonly Measurement[], contenders: readonly Contende
     ]),
   }
 }
+
+/** What is left, in percent: of throughput, or of the work a second of CPU does. */
+const percent = (part = Number.NaN, whole = Number.NaN): string => `${((100 * part) / whole).toFixed(0)} %`

@@ -13,20 +13,20 @@ import { startContender, type Contender } from '../contender.ts'
 export interface Region {
   /** Services that believe whoever asks. */
   readonly open: readonly { readonly name: string; readonly url: string }[]
-  /** For a gateway that signs, in front of services that want signatures: the same figures. */
+  /** For a gateway with everything on, in front of services with everything on: the same figures. */
   readonly gatewayEnvironment: Readonly<Record<string, string>>
   /** What each government is asked for the main question, taken from a gateway's own answer. */
   parts(gatewayUrl: string): Promise<{ url: string; typeName: string; ids: string[] }[]>
   readonly stop: () => Promise<void>
 }
 
-/** Every part of the exchange but the gateway, as `exchange up` starts it, and the same services once more in the open. */
+/** Every part of the exchange, as `exchange up` starts it, and the same services once more in the open. */
 export async function startRegion(countries: readonly CountryProfile[], port: number): Promise<Region> {
   const home = mkdtempSync(join(tmpdir(), 'exchange-bench-'))
   // PostgreSQL's account enters it, so that the data lies inside and goes with it.
   chmodSync(home, 0o711)
   const graphs = countries.map(({ graph }) => graph)
-  const only = ['postgres', 'regional', ...graphs].join(',')
+  const only = ['postgres', 'gateway', 'regional', ...graphs].join(',')
   const child = spawn(
     process.execPath,
     [projectFile('dist/subgraphs/cli/main.js'), 'up', '--only', only, '--no-question'],
@@ -44,9 +44,10 @@ export async function startRegion(countries: readonly CountryProfile[], port: nu
     await exit
     rmSync(home, { recursive: true, force: true })
   }
+  let urls: ReadonlyMap<string, string>
   try {
     for (const offset of ['regional', ...graphs].keys()) await ready(`${base(offset + 1)}/readyz`, exit)
-    const urls = databaseUrls(home, port, graphs)
+    urls = databaseUrls(home, port, ['gateway', ...graphs])
     for (const graph of ['regional', ...graphs]) {
       const service = 'dist/test/bench/gateway/open-service.js'
       open.push(await startContender(graph, service, [graph, urls.get(graph) ?? '']))
@@ -66,6 +67,9 @@ export async function startRegion(countries: readonly CountryProfile[], port: nu
       APOLLO_TELEMETRY_DISABLED: '1',
       SIGNING_KEYS_FILE: join(home, 'keys', 'gateway.json'),
       KEY_REGISTER_FILE: join(home, 'keys', 'register.json'),
+      AGREEMENTS_FOLDER: join(home, 'agreements'),
+      DATABASE_URL: urls.get('gateway') ?? '',
+      PSEUDONYM_KEY_FILE: join(home, 'keys', 'pseudonyms-gateway'),
     },
     parts: (gatewayUrl) => partsOf(gatewayUrl, countries, open),
     stop,
