@@ -26,6 +26,12 @@ const COMMANDS: readonly Listed[] = [
     load: async () => (await import('./query/command.ts')).queryCommand,
   },
   {
+    name: 'verify',
+    takes: '<response> --query <file>',
+    says: 'prove a saved answer by what the governments signed / проверить сохранённый ответ по подписям',
+    load: async () => (await import('./verify/command.ts')).verifyCommand,
+  },
+  {
     name: 'status',
     takes: '',
     says: 'who can be reached, since when, with which release / кто доступен и с какой публикацией',

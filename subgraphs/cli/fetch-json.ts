@@ -5,6 +5,8 @@ const PATIENCE_MS = 60_000
 export interface JsonAnswer {
   readonly status: number
   readonly body: unknown
+  /** The body as it came. */
+  readonly text: string
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -33,7 +35,7 @@ export async function fetchJson(url: string, init: RequestInit = {}): Promise<Js
     const answer = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS), ...init })
     const text = await answer.text()
     try {
-      return { status: answer.status, body: JSON.parse(text) }
+      return { status: answer.status, body: JSON.parse(text), text }
     } catch {
       throw unreachable(`answered with status ${answer.status} and no JSON`)
     }

@@ -1,5 +1,6 @@
 import { z } from '../../../shared/config.ts'
 import { ExchangeError } from '../../../shared/errors.ts'
+import { EVIDENCE_HEADER } from '../../../shared/evidence/evidence-header.ts'
 import { PURPOSE_HEADER } from '../../../shared/identity/purpose.ts'
 import { fetchJson } from '../fetch-json.ts'
 import type { Problem } from '../print-problem.ts'
@@ -15,6 +16,8 @@ export interface Answer {
   readonly problems: readonly Problem[]
   /** As it came. */
   readonly body: unknown
+  /** The same, letter by letter. */
+  readonly text: string
 }
 
 const ErrorShape = z.object({
@@ -34,17 +37,27 @@ export interface Bearer {
   readonly purpose?: string | undefined
 }
 
+export interface Asking {
+  /** Who asks; undefined: anybody. */
+  readonly bearer?: Bearer | undefined
+  /** Whether the answer is to bring what proves its figures. */
+  readonly evidence?: boolean | undefined
+}
+
 /**
  * Ask a gateway a GraphQL question.
  * @param gateway its address without a trailing slash
- * @param bearer who asks; absent: anybody
  * @throws GATEWAY_UNREACHABLE
  */
-export async function ask(gateway: string, question: Question, bearer?: Bearer): Promise<Answer> {
+export async function ask(gateway: string, question: Question, { bearer, evidence }: Asking = {}): Promise<Answer> {
   const url = `${gateway}/graphql`
-  const { body } = await fetchJson(url, {
+  const { body, text } = await fetchJson(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json', ...headersOf(bearer) },
+    headers: {
+      ...{ 'content-type': 'application/json', accept: 'application/json' },
+      ...headersOf(bearer),
+      ...(evidence ? { [EVIDENCE_HEADER]: 'full' } : {}),
+    },
     body: JSON.stringify(question),
   })
   const answer = AnswerShape.safeParse(body)
@@ -56,7 +69,7 @@ export async function ask(gateway: string, question: Question, bearer?: Bearer):
     place: path?.join('.'),
     reporter: extensions.reporter,
   }))
-  return { data, problems, body }
+  return { data, problems, body, text }
 }
 
 const headersOf = (bearer: Bearer | undefined): Record<string, string> =>

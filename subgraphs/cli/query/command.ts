@@ -6,6 +6,7 @@ import { ADDRESS_SETTINGS, gatewayAddress, gatewayOption } from '../gateway-addr
 import { printProblems } from '../print-problem.ts'
 import { describeSettings } from '../settings-help.ts'
 import { ask, type Answer } from './ask.ts'
+import { saveAnswer } from './save-answer.ts'
 import { leavesOf } from './leaves.ts'
 import { printCsv } from './print-csv.ts'
 import { printTables } from './print-tables.ts'
@@ -27,6 +28,8 @@ interface Options {
   readonly signedIn?: true
   readonly party?: string
   readonly purpose?: string
+  readonly evidence?: true
+  readonly save?: string
 }
 
 function print({ data, body }: Answer, query: string, { format, list }: Options): string {
@@ -50,6 +53,8 @@ export const queryCommand = (command: Command, environment: Environment): Comman
     .option('--signed-in', 'ask as whoever has signed in (exchange login) / от имени вошедшего')
     .addOption(partyOption())
     .addOption(new Option('--purpose <code>', 'for which of your purposes / цель запроса').choices(PURPOSE_CODES))
+    .option('--evidence', 'with what proves each figure: exchange verify / с доказательствами')
+    .option('--save <file>', 'keep the answer as it came / сохранить ответ без изменений')
     .addOption(gatewayOption())
     .addHelpText(
       'after',
@@ -61,6 +66,7 @@ Examples / Примеры:
   $ exchange query stock.graphql --format csv --list comparison.rows.figures > figures.csv
   $ cat stock.graphql | exchange query --format json
   $ exchange query flows.graphql --signed-in --purpose labour-policy
+  $ exchange query stock.graphql --evidence --save answer.json && exchange verify answer.json --query stock.graphql
 
 What is missing in an answer, for whom and why, is said on standard error; the exit code is then 3.
 Что отсутствует в ответе и почему, выводится в стандартный поток ошибок; код завершения тогда 3.`,
@@ -72,7 +78,9 @@ What is missing in an answer, for whom and why, is said on standard error; the e
       }
       const gateway = gatewayAddress(url, environment)
       const question = await readQuestion({ file, text, variables, operation }, process.stdin)
-      const answer = await ask(gateway, question, bearerOf(options, environment))
+      const { evidence, save } = options
+      const answer = await ask(gateway, question, { bearer: bearerOf(options, environment), evidence })
+      if (save !== undefined) saveAnswer(save, answer)
       process.stdout.write(print(answer, question.query, options))
       printProblems(answer.problems)
       process.exitCode = answer.data === null ? FAILED : answer.problems.length > 0 ? PARTIAL : ANSWERED

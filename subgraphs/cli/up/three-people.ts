@@ -59,7 +59,7 @@ export async function askAsThreePeople({ home, port }: Exchange): Promise<void> 
     process.stdout.write(`\n${who.en} / ${who.ru} (${purpose}):\n\n`)
     try {
       const bearer = client === null ? undefined : await bearerOf(client, purpose, { home, port })
-      const { data, problems } = await ask(`http://127.0.0.1:${port}`, { query: QUESTION_OF_THREE }, bearer)
+      const { data, problems } = await ask(`http://127.0.0.1:${port}`, { query: QUESTION_OF_THREE }, { bearer })
       if (data) process.stdout.write(`${printTables(sheetsOf(data), process.stdout.columns)}\n`)
       printProblems(problems)
     } catch (error) {

@@ -8,6 +8,7 @@ import { exchange } from './exchange.ts'
 const SETTINGS: Readonly<Record<string, RegExp>> = {
   ...{ up: /EXCHANGE_PORT +[a-z].* \[4000\]/, query: /EXCHANGE_PORT +[a-z].* \[4000\]/ },
   ...{ status: /EXCHANGE_PORT +[a-z].* \[4000\]/, validate: /EXCHANGE_COUNTRY +[a-z].*/ },
+  verify: /KEY_REGISTER_FILE +[a-z].* \[EXCHANGE_HOME\/keys\/register\.json\]/,
   agreements: /AGREEMENTS_FOLDER +[a-z].* \[EXCHANGE_HOME\/agreements\]/,
   ...Object.fromEntries(
     ['load', 'publish', 'releases', 'diff', 'withdraw', 'schedule', 'audit', 'explain'].map((command) => [
