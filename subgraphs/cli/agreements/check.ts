@@ -31,16 +31,26 @@ export interface Checked {
  * @throws USAGE_INVALID AGREEMENT_UNREADABLE CONFIGURATION_INVALID KEY_FILE_INVALID
  */
 export async function check(file: string, places: AgreementPlaces): Promise<Checked> {
+  const reading = readText(file)
+  const { agreements, problems } = await openRegister([reading], { keys: keysFor(reading, places), revocations: [] })
+  const found = [...problems.filter(keepsFromHolding), ...besideOthers(file, reading, places)]
+  return { reading, verified: agreements[0] ?? null, problems: withPath(dirname(file), inOrder(found)) }
+}
+
+function readText(file: string): Reading {
   if (!isText(basename(file))) {
     const message = `${file} is no text of an agreement: that is a file named .yaml or .json, but not .signed.json.`
     throw new ExchangeError('USAGE_INVALID', message, { place: 'FILE' })
   }
-  const readings = readFiles(filesOfAgreement(file))
-  const [reading] = readings
+  const [reading] = readFiles(filesOfAgreement(file))
   if (!reading) throw new ExchangeError('AGREEMENT_UNREADABLE', `${file} holds nothing.`, { place: file })
-  const { agreements, problems } = await openRegister([reading], { keys: keysFor(reading, places), revocations: [] })
-  const found = [...problems.filter(keepsFromHolding), ...besideOthers(file, reading, places)]
-  return { reading, verified: agreements[0] ?? null, problems: withPath(dirname(file), inOrder(found)) }
+  return reading
+}
+
+/** A text by itself, with whatever is wrong in it. @throws USAGE_INVALID AGREEMENT_UNREADABLE */
+export function readDraft(file: string): Pick<Reading, 'agreement' | 'problems'> {
+  const { agreement, problems } = readText(file)
+  return { agreement, problems: withPath(dirname(file), problems) }
 }
 
 /** A draft that nobody has signed needs no register of keys. */

@@ -5,6 +5,7 @@ import { checkSubcommand, listSubcommand, showSubcommand } from './reading-comma
 import { decideSubcommand } from './decide-command.ts'
 import { AGREEMENT_SETTINGS } from './settings.ts'
 import { revokeSubcommand, signSubcommand } from './signing-commands.ts'
+import { trySubcommand } from './try-command.ts'
 
 /** `exchange agreements`: what may leave the country, for whom and for what; who has signed it. */
 export const agreementsCommand = (command: Command, environment: Environment): Command =>
@@ -15,6 +16,7 @@ export const agreementsCommand = (command: Command, environment: Environment): C
     .addCommand(signSubcommand(environment))
     .addCommand(revokeSubcommand(environment))
     .addCommand(decideSubcommand(environment))
+    .addCommand(trySubcommand(environment))
     .addHelpText(
       'after',
       `${describeSettings(AGREEMENT_SETTINGS)}
@@ -27,6 +29,7 @@ Examples / Примеры:
   $ exchange agreements revoke KZ-KG-2015 --keys kg-agreements.json --reason "Talks are under way."
   $ exchange agreements decide --id 'KZ/FLW_IN/Q/KG.KZ/SEX?start=2015-Q1&end=2015-Q4' --as KG-MLSP \\
       --role analyst --purpose labour-policy
+  $ exchange agreements try draft.yaml --party KG            which recorded questions would change / что изменится
 
 A text is a .yaml or .json file; signatures and revocations stand beside it, in <name>.signed.json. A text that is changed
 has to be signed again by every party. Keys: exchange keys new --role agreement. What is not agreed stays.
