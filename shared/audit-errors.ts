@@ -28,6 +28,19 @@ export const AUDIT_ERRORS = {
     http: 503,
     since: '0.1',
   },
+  AUDIT_NOT_KEPT: {
+    means: {
+      en: 'This gateway keeps no log, so nobody can say how an agreement is used.',
+      ru: 'Этот шлюз не ведёт журнала, поэтому сведений об использовании соглашения нет.',
+    },
+    remedy: {
+      en: 'Ask the secretariat to let its gateway keep a log; everything else of the agreement is answered.',
+      ru: 'Попросите секретариат вести журнал шлюза; остальные сведения о соглашении доступны.',
+    },
+    origin: 'gateway',
+    http: 503,
+    since: '0.1',
+  },
   AUDIT_EVENT_INVALID: inLog(
     { en: 'What is to be logged is not an event of the audit.', ru: 'Запись не является событием аудита.' },
     { en: 'Correct the field that the message names.', ru: 'Исправьте поле, названное в сообщении.' },

@@ -2,18 +2,23 @@ import { ExchangeError } from '../shared/errors.ts'
 import { report } from '../shared/local/process-report.ts'
 import { createLog } from '../shared/log.ts'
 import { countries } from './countries.ts'
-import { runGovernment } from './kit/process/run-government.ts'
+import { runGovernment, type GovernmentWork } from './kit/process/run-government.ts'
 import { runRegional } from './regional/run-regional.ts'
 
-// One entry point for every subgraph: node main.js <government>|regional [--prepare]
+// One entry point for every subgraph: node main.js <government>|regional [--prepare|--prepared]
 const [name, ...options] = process.argv.slice(2)
 
-const PREPARE = '--prepare'
+/** Without one it does both. */
+const WORK = new Map<string | undefined, GovernmentWork>([
+  ['--prepare', 'PREPARE'],
+  ['--prepared', 'SERVE'],
+  [undefined, 'PREPARE_AND_SERVE'],
+])
 
 const usage = (problem: string): ExchangeError =>
   new ExchangeError(
     'CONFIGURATION_INVALID',
-    `${problem} Usage: main.js <${countries.map(({ graph }) => graph).join('|')}> [${PREPARE}], or main.js regional.`,
+    `${problem} Usage: main.js <${countries.map(({ graph }) => graph).join('|')}> [--prepare|--prepared], or main.js regional.`,
     { place: 'arguments' },
   )
 
@@ -25,9 +30,9 @@ async function main(): Promise<void> {
     return runRegional(process.env)
   }
   if (!profile) throw usage(name === undefined ? 'No subgraph is named.' : `There is no subgraph "${name}".`)
-  if (options.length > 1 || (option !== undefined && option !== PREPARE))
-    throw usage(`"${options.join(' ')}" is no option.`)
-  return runGovernment(profile, process.env, { prepareOnly: option === PREPARE })
+  const work = WORK.get(option)
+  if (options.length > 1 || !work) throw usage(`"${options.join(' ')}" is no option.`)
+  return runGovernment(profile, process.env, work)
 }
 
 try {

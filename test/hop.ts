@@ -17,10 +17,10 @@ const keyOf = (party: string, role: KeyRole): SigningKey =>
   )
 
 const PARTIES = ['KG', 'TJ', 'KZ', 'RU', 'UZ', SECRETARIAT]
-const register = createKeyRegister([
-  keyOf(SECRETARIAT, 'gateway'),
-  ...PARTIES.map((party) => keyOf(party, 'government')),
-])
+
+/** Of everybody in the tests. */
+export const REGISTERED = [keyOf(SECRETARIAT, 'gateway'), ...PARTIES.map((party) => keyOf(party, 'government'))]
+const register = createKeyRegister(REGISTERED)
 
 /** What a service of the tests signs with, and whom it believes. */
 export const keysOf = (party: string, role: KeyRole = 'government'): ServiceKeys => ({

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { replaceFile } from '../replace-file.ts'
-import { parseSigningKeys, printKeyRegister, printSigningKeys } from '../signing/key-file.ts'
+import { parseKeyRegister, parseSigningKeys, printKeyRegister, printSigningKeys } from '../signing/key-file.ts'
 import {
   generateSigningKey,
   isInForce,
@@ -60,7 +60,12 @@ export function openKeys(folder: string, signers: readonly Signer[], making: Key
     ...signers.flatMap((signer) => keysOf(signer, own(signer.name), making)),
     ...parties.flatMap((party) => keysOf({ party, role: 'agreement' }, agreements(party), making)),
   ]
-  replaceFile(register, printKeyRegister(all), 0o644)
+  const known = existsSync(register) ? parseKeyRegister(readFileSync(register, 'utf8'), register) : []
+  // What a key signed while it was in force stays signed: heads of logs and receipts are verified long after.
+  const retired = known.filter(({ kid, validTo }) => {
+    return validTo <= making.clock().getTime() && all.every((key) => key.kid !== kid)
+  })
+  replaceFile(register, printKeyRegister([...all, ...retired]), 0o644)
   return { own, agreements, register }
 }
 

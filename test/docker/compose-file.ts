@@ -5,7 +5,9 @@ import { projectFile } from '../../shared/project.ts'
 export interface ComposeService {
   readonly image?: string
   readonly build?: { readonly dockerfile: string; readonly target: string }
+  readonly entrypoint?: readonly string[]
   readonly command?: readonly string[]
+  readonly restart?: string
   readonly networks: readonly string[]
   readonly ports?: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
@@ -47,14 +49,18 @@ function stages(dockerfile: string): ReadonlyMap<string, Stage> {
   )
 }
 
-export function roleOf({ build, command }: ComposeService): ImageRole & { readonly argv: readonly string[] } {
+export function roleOf({
+  build,
+  command,
+  entrypoint: given,
+}: ComposeService): ImageRole & { readonly argv: readonly string[] } {
   const all = stages(build?.dockerfile ?? '')
   const chain: string[] = []
   for (let name = build?.target ?? ''; all.has(name); name = all.get(name)?.base ?? '')
     chain.unshift(all.get(name)?.text ?? '')
   const text = chain.join('\n').replaceAll('\\\n', ' ')
   const last = (pattern: RegExp) => [...text.matchAll(pattern)].at(-1)?.[1]
-  const entrypoint = JSON.parse(last(/^ENTRYPOINT (\[.*\])$/gm) ?? '[]') as string[]
+  const entrypoint = given ?? (JSON.parse(last(/^ENTRYPOINT (\[.*\])$/gm) ?? '[]') as string[])
   return {
     entrypoint,
     argv: [...entrypoint, ...(command ?? (JSON.parse(last(/^CMD (\[.*\])$/gm) ?? '[]') as string[]))],

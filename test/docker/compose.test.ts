@@ -1,18 +1,24 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
+import { once as awaitEvent } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { freePort } from '../../shared/local/ports.ts'
+import { withConnection } from '../../shared/local/postgres/connect.ts'
 import { projectFile, projectRoot } from '../../shared/project.ts'
 import { countries } from '../../subgraphs/countries.ts'
 import { MAIN_QUESTION } from '../../subgraphs/cli/up/main-question.ts'
+import { bareDatabase, type BareDatabase } from '../postgres/bare-database.ts'
 import { compose, composeText, roleOf, type ComposeService } from './compose-file.ts'
 
 const services = Object.entries(compose.services)
-const ours = services.filter(([, { build }]) => build !== undefined)
+const built = services.filter(([, { build }]) => build !== undefined)
+/** What answers, and what runs once before. */
+const ours = built.filter(([, { restart }]) => restart !== 'no')
+const once = built.filter(([, { restart }]) => restart === 'no')
 const graphs = countries.map(({ graph }) => graph)
 
 describe('docker-compose.yml', () => {
@@ -22,7 +28,8 @@ describe('docker-compose.yml', () => {
   })
 
   it.each(ours)('%s sees its own keys and the register, and nobody else’s', (name, service) => {
-    expect(service.secrets).toEqual([{ source: `${name}-keys`, target: 'signing-keys' }, 'key-register'])
+    const pseudonyms = name === 'regional' ? [] : [{ source: `${name}-pseudonyms`, target: 'pseudonyms' }]
+    expect(service.secrets).toEqual([{ source: `${name}-keys`, target: 'signing-keys' }, ...pseudonyms, 'key-register'])
     expect(compose.secrets[`${name}-keys`]?.file).toMatch(new RegExp(`/${name}\\.json$`))
     expect(service.environment).toMatchObject({
       SIGNING_KEYS_FILE: '/run/secrets/signing-keys',
@@ -32,7 +39,7 @@ describe('docker-compose.yml', () => {
 
   it.each(graphs)('%s has a database on a network that nobody else is on', (graph) => {
     const members = services.filter(([, service]) => service.networks.includes(graph)).map(([name]) => name)
-    expect(members.sort()).toEqual([graph, `${graph}-database`])
+    expect(members.sort()).toEqual([graph, `${graph}-database`, `${graph}-log`, `${graph}-prepare`])
     expect(compose.services[`${graph}-database`]?.networks).toEqual([graph])
     expect(compose.networks[graph]).toEqual({ internal: true })
   })
@@ -43,11 +50,28 @@ describe('docker-compose.yml', () => {
   })
 
   it('waits for what a service needs, and checks the health of every one', () => {
-    for (const graph of graphs) {
-      expect(compose.services[graph]?.depends_on).toEqual({ [`${graph}-database`]: { condition: 'service_healthy' } })
+    for (const graph of [...graphs, 'gateway']) {
+      const before = graph === 'gateway' ? 'gateway-log' : `${graph}-prepare`
+      expect(compose.services[graph]?.depends_on).toMatchObject({
+        [before]: { condition: 'service_completed_successfully' },
+      })
+      expect(compose.services[`${graph}-log`]?.depends_on).toEqual({
+        [`${graph}-database`]: { condition: 'service_healthy' },
+      })
       expect(compose.services[`${graph}-database`]?.healthcheck).toBeDefined()
     }
     for (const [, service] of ours) expect(roleOf(service).healthcheck).not.toHaveLength(0)
+  })
+})
+
+describe('a service of docker-compose.yml', () => {
+  it.each([...graphs, 'gateway'])('%s knows no password of the role that owns its database', (name) => {
+    const { environment: database = {} } = compose.services[`${name}-database`] ?? {}
+    const { environment: own = {} } = compose.services[name] ?? {}
+    const url = new URL((own['DATABASE_URL'] ?? '').replace(/\$\{[^}]*\}/, 'secret'))
+    expect(url.username).toBe(name)
+    expect(database['POSTGRES_USER']).toBe(`${name}_owner`)
+    expect(JSON.stringify(own)).not.toContain(database['POSTGRES_PASSWORD'])
   })
 })
 
@@ -56,20 +80,26 @@ describe('the commands of docker-compose.yml', () => {
   const ports = new Map<string, number>()
 
   let trust = ''
+  let secretariat: BareDatabase
 
   beforeAll(async () => {
     trust = mkdtempSync(join(tmpdir(), 'exchange-trust-'))
+    secretariat = await bareDatabase('compose_gateway')
     execFileSync(process.execPath, [projectFile('dist/subgraphs/cli/main.js'), 'keys', 'host', trust])
     for (const [name] of ours) ports.set(name, await freePort())
+    const later = (name: string) => name.endsWith('-prepare')
+    for (const [name, service] of once.filter(([one]) => !later(one))) await completed(name, service)
+    for (const [name, service] of once.filter(([one]) => later(one))) await completed(name, service)
     for (const [name, service] of ours) running.set(name, start(name, service))
-  }, 60_000)
+  }, 120_000)
 
   afterAll(async () => {
     const left = [...running.values()].filter(({ exitCode }) => exitCode === null)
-    const ended = left.map((child) => once(child, 'exit'))
+    const ended = left.map((child) => awaitEvent(child, 'exit'))
     for (const child of left) child.kill('SIGTERM')
     await Promise.all(ended)
     rmSync(trust, { recursive: true, force: true })
+    await secretariat?.drop()
   })
 
   // What differs from a container: addresses and paths, since here all share one host.
@@ -87,12 +117,19 @@ describe('the commands of docker-compose.yml', () => {
       PATH: process.env['PATH'],
       ...Object.fromEntries(interpolated),
       HOST: '127.0.0.1',
-      PORT: String(ports.get(name)),
+      PORT: String(ports.get(name) ?? 0),
       EXCHANGE_HOME: process.env['TEST_HOME'],
       SIGNING_KEYS_FILE: join(trust, 'keys', `${name}.json`),
       KEY_REGISTER_FILE: join(trust, 'keys', 'register.json'),
       AGREEMENTS_FOLDER: join(trust, 'agreements'),
-      ...(environment['DATABASE_URL'] ? { DATABASE_URL: process.env[`TEST_DATABASE_URL_${name.toUpperCase()}`] } : {}),
+      ...(environment['PSEUDONYM_KEY_FILE'] ? { PSEUDONYM_KEY_FILE: join(trust, 'keys', `pseudonyms-${name}`) } : {}),
+      ...(environment['SERVICE_ROLE'] ? { SERVICE_ROLE: roleHere(environment['SERVICE_ROLE']) } : {}),
+      ...Object.fromEntries(
+        ['DATABASE_URL', 'AUDIT_ADMIN_URL'].flatMap((key) => {
+          const url = environment[key]
+          return url === undefined ? [] : [[key, databaseHere(url)]]
+        }),
+      ),
       ...(environment['REGIONAL_URL']
         ? { REGIONAL_URL: environment['REGIONAL_URL'].replace('http://regional:4000', here('regional')) }
         : {}),
@@ -102,10 +139,36 @@ describe('the commands of docker-compose.yml', () => {
     }
   }
 
-  function start(name: string, service: ComposeService): ChildProcess {
+  // In the server of the tests the roles of the same name own the databases.
+  const roleHere = (role: string): string => `compose_${role}`
+
+  /** The superuser's, where a container's database has it as its owner. */
+  function databaseHere(url: string): string {
+    const { username, pathname } = new URL(url.replace(/\$\{[^}]*\}/g, 'secret'))
+    const graph = pathname.slice(1)
+    const here = new URL(process.env['TEST_POSTGRES_URL'] ?? '')
+    here.pathname = graph === 'gateway' ? '/compose_gateway' : pathname
+    if (username === `${graph}_owner`) return here.href
+    here.username = roleHere(username)
+    here.password = 'in-a-test-run'
+    return here.href
+  }
+
+  async function completed(name: string, service: ComposeService): Promise<void> {
+    const child = start(name, service, 'pipe')
+    const said = child.stderr ? text(child.stderr) : ''
+    const [code] = (await awaitEvent(child, 'exit')) as [number | null]
+    if (code !== 0) throw new Error(`${name} ended with code ${code}: ${await said}`)
+  }
+
+  function start(name: string, service: ComposeService, stderr: 'ignore' | 'pipe' = 'ignore'): ChildProcess {
     const { argv, environment } = roleOf(service)
     const [command = '', ...args] = argv
-    return spawn(command, args, { cwd: projectRoot, env: environmentOf(name, service, environment), stdio: 'ignore' })
+    return spawn(command, args, {
+      cwd: projectRoot,
+      env: environmentOf(name, service, environment),
+      stdio: ['ignore', 'ignore', stderr],
+    })
   }
 
   it('start a region that becomes healthy and answers the main question', async () => {
@@ -122,6 +185,32 @@ describe('the commands of docker-compose.yml', () => {
       15_668_819,
     )
   }, 60_000)
+
+  it('let a service add to its log and read what is published, and do nothing else', async () => {
+    const { environment = {} } = compose.services['kyrgyzstan'] ?? {}
+    const url = databaseHere(environment['DATABASE_URL'] ?? '')
+    const mayNot = [
+      'select from draft',
+      'delete from observation',
+      "update audit.entry set event = ''",
+      'truncate audit.entry',
+      'drop schema audit cascade',
+      'create table observation_too ()',
+    ]
+    await withConnection(url, async (client) => {
+      const { rows } = await client.query<{ superuser: boolean; owns: string }>(`
+        select rolsuper as superuser, (select count(*) from pg_class where relowner = pg_roles.oid) as owns
+        from pg_roles where rolname = current_user`)
+      expect(rows).toEqual([{ superuser: false, owns: '0' }])
+      for (const statement of mayNot) {
+        await expect(client.query(statement)).rejects.toMatchObject({ code: '42501' })
+      }
+    })
+    const gateway = databaseHere(compose.services['gateway']?.environment?.['DATABASE_URL'] ?? '')
+    await withConnection(gateway, (client) =>
+      expect(client.query('delete from audit.entry')).rejects.toMatchObject({ code: '42501' }),
+    )
+  })
 
   async function healthy(name: string, service: ComposeService): Promise<void> {
     const [command = '', ...args] = roleOf(service).healthcheck

@@ -9,6 +9,7 @@ import { text } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { openLocalAgreements } from '../../shared/local/agreements.ts'
 import { openKeys } from '../../shared/local/keys.ts'
+import { installAudit } from '../../shared/audit/store/install-audit.ts'
 import { freePort } from '../../shared/local/ports.ts'
 import { withConnection } from '../../shared/local/postgres/connect.ts'
 import type { ProcessReport } from '../../shared/local/process-report.ts'
@@ -37,6 +38,7 @@ function start(words: readonly string[], env: Environment) {
       SIGNING_KEYS_FILE: keys.own(words[0] ?? ''),
       KEY_REGISTER_FILE: keys.register,
       AGREEMENTS_FOLDER: agreements,
+      PSEUDONYM_KEY: 'the pseudonyms of a test need one key',
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -80,7 +82,7 @@ afterEach(() => {
 })
 
 describe('a subgraph that is started wrongly ends with 1, says why in its log, and what to do', () => {
-  const NAMES = 'main.js <kyrgyzstan|tajikistan|kazakhstan|russia> [--prepare], or main.js regional.'
+  const NAMES = 'main.js <kyrgyzstan|tajikistan|kazakhstan|russia> [--prepare|--prepared], or main.js regional.'
 
   it('without a name, with one that nobody has, with an option that it does not have, with two of them', async () => {
     const problems: readonly (readonly [string[], string])[] = [
@@ -125,6 +127,7 @@ describe('a subgraph that is started wrongly ends with 1, says why in its log, a
 })
 
 describe('a government’s subgraph and its database', () => {
+  const service = `serves_${randomUUID().slice(0, 8)}`
   const server = process.env['TEST_POSTGRES_URL'] ?? ''
   const name = `main_${randomUUID().slice(0, 8)}`
   const password = `secret-${randomUUID()}`
@@ -140,9 +143,15 @@ describe('a government’s subgraph and its database', () => {
   afterAll(() =>
     withConnection(server, async (client) => {
       await client.query(`DROP DATABASE ${name} WITH (FORCE)`)
-      await client.query(`DROP ROLE ${name}`)
+      await client.query(`DROP ROLE ${name}, ${service}`)
     }),
   )
+
+  /** As an administrator does with `exchange audit install`. */
+  const install = (application: string) =>
+    withConnection(server.replace(/[^/]+$/, name), (client) =>
+      installAudit(client, { owner: `${name}_audit`, application, password }),
+    )
 
   it('ends with 1 when it refuses the password or is not there, without a word of what is secret', async () => {
     const refused = withAccess('wrong-password')
@@ -165,8 +174,18 @@ describe('a government’s subgraph and its database', () => {
     expect(releases).toBe(loaded)
   })
 
-  it.each(['SIGNING_KEYS_FILE', 'KEY_REGISTER_FILE'])(
-    'ends with 1 without %s: it answers nobody unsigned',
+  it('ends with 1 where its database has no log, and says what makes one', async () => {
+    const { code, log } = await run(['kyrgyzstan'], environment)
+    expect(code).toBe(1)
+    expect(last(log)).toMatchObject({
+      code: 'AUDIT_UNAVAILABLE',
+      msg: expect.stringContaining('`exchange audit install`'),
+    })
+    await install(name)
+  })
+
+  it.each(['SIGNING_KEYS_FILE', 'KEY_REGISTER_FILE', 'PSEUDONYM_KEY'])(
+    'ends with 1 without %s: it answers nobody unsigned, and nothing that is not logged',
     async (file) => {
       const { code, log } = await run(['kyrgyzstan'], { ...environment, [file]: '' })
       expect(code).toBe(1)
@@ -191,5 +210,23 @@ describe('a government’s subgraph and its database', () => {
     const { code, log } = await subgraph.ended()
     expect(code).toBe(0)
     expect(log).not.toContain(password)
+  })
+
+  it('serves it with --prepared as a role that owns nothing in it, once its owner has let it', async () => {
+    const url = environment.DATABASE_URL.replace(`//${name}:`, `//${service}:`)
+    await install(service)
+    const early = await run(['kyrgyzstan', '--prepared'], { ...environment, DATABASE_URL: url })
+    expect(early.code).toBe(1)
+    expect(last(early.log)).toMatchObject({ code: 'CONFIGURATION_INVALID', msg: expect.stringContaining('--prepare') })
+    expect((await run(['kyrgyzstan', '--prepare'], { ...environment, SERVICE_ROLE: service })).code).toBe(0)
+    const other = await run(['kazakhstan', '--prepared'], { ...environment, DATABASE_URL: url })
+    expect([other.code, last(other.log)]).toMatchObject([1, { code: 'DATABASE_OF_ANOTHER_GOVERNMENT' }])
+    const subgraph = start(['kyrgyzstan', '--prepared'], { ...environment, DATABASE_URL: url })
+    const ready = await subgraph.ready()
+    const port = ready?.kind === 'ready' ? ready.port : 0
+    const answer = await fetch(`http://127.0.0.1:${port}/readyz`)
+    expect([answer.status, await answer.json()]).toMatchObject([200, { status: 'ready' }])
+    subgraph.end()
+    expect((await subgraph.ended()).code).toBe(0)
   })
 })

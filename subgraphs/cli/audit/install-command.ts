@@ -47,7 +47,7 @@ Examples / Примеры:
   $ export AUDIT_ADMIN_URL=postgres://postgres:…@db:5432/kyrgyzstan          for this command alone / только для установки
   $ exchange audit install --owner kyrgyzstan_audit --party KG
 
-The owner is made where there is no such role. The service's own role can append and read, and can change nothing: it must
+The owner is made where there is no such role, and the service's role with the password of DATABASE_URL. The service's own role can append and read, and can change nothing: it must
 not be the owner, nor a member of it, nor a superuser. A log that is there stays as it is. \`exchange up\` does this by itself.
 Роль службы может только добавлять и читать; она не может быть владельцем журнала, его членом или суперпользователем.
 
@@ -64,8 +64,12 @@ The exit code is 0 when the log is there, 1 when it failed, 2 when the command w
           'DATABASE_URL: it is to say as which role the service connects.',
         )
       }
-      const application = decodeURIComponent(new URL(databaseUrl).username)
-      const made = await installAt(AUDIT_ADMIN_URL, { owner, application })
+      const { username, password } = new URL(databaseUrl)
+      const application = decodeURIComponent(username)
+      const made = await installAt(AUDIT_ADMIN_URL, {
+        ...{ owner, application },
+        ...(password === '' ? {} : { password: decodeURIComponent(password) }),
+      })
       // As the service itself: both addresses have to mean the same database.
       const reader = openAuditReader({ databaseUrl })
       let rows = 0

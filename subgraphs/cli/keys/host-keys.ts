@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { openLocalAgreements } from '../../../shared/local/agreements.ts'
 import { keysFolder, openKeys } from '../../../shared/local/keys.ts'
+import { pseudonymKeyFile } from '../../../shared/local/pseudonym-keys.ts'
 import { countries } from '../../countries.ts'
+import { GATEWAY } from '../up/parts.ts'
 import { signersOf } from '../up/signers.ts'
 
 const clock = () => new Date()
@@ -13,6 +15,7 @@ const clock = () => new Date()
  */
 export async function makeHostKeys(folder: string): Promise<string> {
   const keys = openKeys(keysFolder(folder), signersOf(countries), { clock, randomness: randomBytes })
+  for (const name of [GATEWAY, ...countries.map(({ graph }) => graph)]) pseudonymKeyFile(keysFolder(folder), name)
   const agreements = await openLocalAgreements(folder, { keys, clock })
   return `${keysFolder(folder)}\n${agreements.folder}\n`
 }

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { partyCodes } from '../../../shared/agreements/codes/parties.ts'
 import { GATEWAY_CLIENT } from '../../../shared/identity/audience.ts'
 import { gatewaySecretName } from '../../../shared/identity/exchange/gateway-secrets.ts'
@@ -7,7 +6,7 @@ import { clientSecrets } from '../../../shared/identity/issuer/clients.ts'
 import { issuerFolder } from '../../../shared/identity/issuer/kept-keys.ts'
 import { localIssuerUrl } from '../../../shared/identity/issuer/local-addresses.ts'
 import { keysFolder, type LocalKeys } from '../../../shared/local/keys.ts'
-import { passwordsOf } from '../../../shared/local/postgres/passwords.ts'
+import { pseudonymKeyFile } from '../../../shared/local/pseudonym-keys.ts'
 import type { Layout, Part } from './parts.ts'
 import { REGIONAL } from './parts.ts'
 import type { UpSettings } from './settings.ts'
@@ -28,7 +27,7 @@ interface Surroundings {
 
 /** All that a part sees of its surroundings: a government learns its own database and keys, and nobody else's. */
 export function environmentOf(part: Part, surroundings: Surroundings): Record<string, string> {
-  const { layout, settings, searchPath, publishedOnly, databaseUrls, keys, agreements } = surroundings
+  const { layout, settings, searchPath, publishedOnly, keys, agreements } = surroundings
   const common = {
     PATH: searchPath,
     NODE_ENV: 'production',
@@ -49,8 +48,7 @@ export function environmentOf(part: Part, surroundings: Surroundings): Record<st
         ...common,
         ...issuerUrls(settings.EXCHANGE_PORT),
         AGREEMENTS_FOLDER: agreements,
-        PSEUDONYM_KEY: pseudonymKey(part.name, settings.EXCHANGE_HOME),
-        DATABASE_URL: databaseUrls.get(part.name) ?? '',
+        ...logOf(part, surroundings),
         EXCHANGE_HOME: settings.EXCHANGE_HOME,
         ...(publishedOnly ? {} : { SYNTHETIC_SEED: String(settings.SYNTHETIC_SEED) }),
       }
@@ -61,6 +59,8 @@ export function environmentOf(part: Part, surroundings: Surroundings): Record<st
         ...common,
         ...issuerUrls(settings.EXCHANGE_PORT),
         ...gatewaySecrets(settings.EXCHANGE_HOME),
+        AGREEMENTS_FOLDER: agreements,
+        ...logOf(part, surroundings),
         FETCH_TIMEOUT_MS: String(settings.FETCH_TIMEOUT_MS),
         ...(regional ? { REGIONAL_URL: here(regional) } : {}),
         ...Object.fromEntries(governments.map((one) => [`SUBGRAPH_URL_${one.name.toUpperCase()}`, here(one)])),
@@ -86,6 +86,8 @@ function gatewaySecrets(home: string): Record<string, string> {
   )
 }
 
-/** Kept for good: with another one, a person would be somebody else in the log. */
-const pseudonymKey = (name: string, home: string): string =>
-  passwordsOf(join(keysFolder(home), `pseudonyms-${name}.json`), [name]).get(name) ?? ''
+/** Its own database, and the secret of the pseudonyms in its log. */
+const logOf = ({ name }: Part, { settings, databaseUrls }: Surroundings): Record<string, string> => ({
+  DATABASE_URL: databaseUrls.get(name) ?? '',
+  PSEUDONYM_KEY_FILE: pseudonymKeyFile(keysFolder(settings.EXCHANGE_HOME), name),
+})

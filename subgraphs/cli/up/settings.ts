@@ -3,6 +3,7 @@ import { projectFile } from '../../../shared/project.ts'
 import type { CountryProfile } from '../../kit/country-profile.ts'
 import type { Environment } from '../../kit/process/listening.ts'
 import { DEFAULT_PORT } from '../gateway-address.ts'
+import { GATEWAY } from './parts.ts'
 
 /** Where the exchange of this machine is. */
 export const HOME_SETTINGS = {
@@ -34,27 +35,30 @@ const SETTINGS = {
 
 export type UpSettings = ReturnType<typeof readSettings>
 
-/** The setting that names a government's own database. */
+/** The setting that names the database of a government, or of the gateway. */
 export const databaseVariable = ({ graph }: Pick<CountryProfile, 'graph'>): string =>
   `DATABASE_URL_${graph.toUpperCase()}`
 
 const DATABASE = z
   .url()
   .optional()
-  .describe('a PostgreSQL of its own, likewise for each government / своя СУБД; так же для каждого государства')
+  .describe(
+    'a PostgreSQL of its own, likewise for each government and GATEWAY / своя СУБД; так же для каждого государства и GATEWAY',
+  )
 
 /** @throws CONFIGURATION_INVALID listing every problem */
 export function readSettings(environment: Environment, countries: readonly CountryProfile[]) {
-  const databases = Object.fromEntries(countries.map((country) => [databaseVariable(country), DATABASE]))
+  const owners = [...countries, { graph: GATEWAY }]
+  const databases = Object.fromEntries(owners.map((owner) => [databaseVariable(owner), DATABASE]))
   const given = loadConfig(environment, { ...SETTINGS, ...databases })
   const urls: Readonly<Record<string, unknown>> = given
   return {
     ...given,
     /** Databases that somebody else runs, by graph. */
     databaseUrls: new Map(
-      countries.flatMap((country) => {
-        const url = urls[databaseVariable(country)]
-        return typeof url === 'string' ? [[country.graph, url] as const] : []
+      owners.flatMap((owner) => {
+        const url = urls[databaseVariable(owner)]
+        return typeof url === 'string' ? [[owner.graph, url] as const] : []
       }),
     ),
   }

@@ -12,7 +12,7 @@ import { rejectWhenAborted } from '../../../shared/reject-when-aborted.ts'
 import { openBoard, type Board } from './board.ts'
 import { environmentOf } from './environment.ts'
 import { endOrphans, openGivenHome, requireNotRunning } from './given-home.ts'
-import { GATEWAY, POSTGRES, REGIONAL, type Choice, type Layout } from './parts.ts'
+import { GATEWAY, POSTGRES, REGIONAL, type Choice, type Layout, type Part } from './parts.ts'
 import type { UpSettings } from './settings.ts'
 import { signersOf } from './signers.ts'
 
@@ -94,8 +94,11 @@ function titlesOf(plan: UpPlan): string[] {
   return needsPostgres(plan) ? [POSTGRES_TITLE, ...parts] : parts
 }
 
+/** And have a database for it. */
+const KEEP_A_LOG: ReadonlySet<Part['kind']> = new Set(['government', 'gateway'])
+
 const needsPostgres = ({ choice, settings }: UpPlan): boolean =>
-  choice.postgres || choice.parts.some(({ kind, name }) => kind === 'government' && !settings.databaseUrls.has(name))
+  choice.postgres || choice.parts.some(({ kind, name }) => KEEP_A_LOG.has(kind) && !settings.databaseUrls.has(name))
 
 function portsOf(plan: UpPlan, home: Home): PortNeed[] {
   const postgres = needsPostgres(plan) && runningPostgres(home) === undefined

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals'
+import { installAt } from '../../../../shared/audit/store/install-at.ts'
 import { withConnection } from '../../../../shared/local/postgres/connect.ts'
 import { startExchange } from '../exchange.ts'
 import { setStage, type Stage } from './stage.ts'
@@ -9,7 +10,9 @@ jest.setTimeout(120_000)
 
 const server = process.env['TEST_POSTGRES_URL'] ?? ''
 const database = `up_${randomUUID().slice(0, 8)}`
-const databaseUrl = server.replace(/[^/]+$/, database)
+const administrator = server.replace(/[^/]+$/, database)
+const password = randomUUID()
+const databaseUrl = administrator.replace(/\/\/[^@]+@/, `//${database}:${password}@`)
 let stage: Stage
 
 const sql = (url: string, text: string): Promise<unknown[]> =>
@@ -17,11 +20,14 @@ const sql = (url: string, text: string): Promise<unknown[]> =>
 
 beforeAll(async () => {
   stage = await setStage()
-  await sql(server, `CREATE DATABASE ${database}`)
+  await sql(server, `CREATE ROLE ${database} LOGIN PASSWORD '${password}'`)
+  await sql(server, `CREATE DATABASE ${database} OWNER ${database}`)
+  await installAt(administrator, { owner: `${database}_audit`, application: database })
 })
 afterAll(async () => {
   await stage.clear()
   await sql(server, `DROP DATABASE ${database} WITH (FORCE)`)
+  await sql(server, `DROP ROLE ${database}`)
 })
 
 it('a government whose database somebody else runs keeps its figures there, and no PostgreSQL is started', async () => {
