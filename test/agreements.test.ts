@@ -36,7 +36,7 @@ const shipped = () => SHIPPED_POLICY
 describe.each([
   ['the governments alone decide', { policy: shipped }],
   ['the gateway decides before it asks', { policy: shipped, gatewayPolicy: shipped }],
-])('where %s:', (_, deciding) => {
+])('where %s:', (_where, deciding) => {
   beforeAll(async () => {
     region = await startRegion({ identity: people.identity, clock, ...deciding })
   }, 60_000)
