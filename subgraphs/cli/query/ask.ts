@@ -4,6 +4,7 @@ import { EVIDENCE_HEADER } from '../../../shared/evidence/evidence-header.ts'
 import { PURPOSE_HEADER } from '../../../shared/identity/purpose.ts'
 import { fetchJson } from '../fetch-json.ts'
 import type { Problem } from '../print-problem.ts'
+import type { Term } from './print-terms.ts'
 
 export interface Question {
   readonly query: string
@@ -14,6 +15,7 @@ export interface Question {
 export interface Answer {
   readonly data: Readonly<Record<string, unknown>> | null
   readonly problems: readonly Problem[]
+  readonly terms: readonly Term[]
   /** As it came. */
   readonly body: unknown
   /** The same, letter by letter. */
@@ -26,8 +28,19 @@ const ErrorShape = z.object({
   extensions: z.object({ code: z.string().optional(), reporter: z.string().optional() }).optional(),
 })
 
+const Extensions = z.object({
+  terms: z
+    .array(z.object({ reporter: z.string(), text: z.object({ en: z.string(), ru: z.string() }) }))
+    .optional()
+    .catch([]),
+})
+
 const AnswerShape = z
-  .object({ data: z.record(z.string(), z.unknown()).nullish(), errors: z.array(ErrorShape).optional() })
+  .object({
+    data: z.record(z.string(), z.unknown()).nullish(),
+    errors: z.array(ErrorShape).optional(),
+    extensions: Extensions.optional().catch(undefined),
+  })
   .refine(({ data, errors = [] }) => data || errors.length > 0)
 
 /** On whose behalf a question is asked. */
@@ -62,14 +75,14 @@ export async function ask(gateway: string, question: Question, { bearer, evidenc
   })
   const answer = AnswerShape.safeParse(body)
   if (!answer.success) throw new ExchangeError('GATEWAY_UNREACHABLE', `${url}: answered with no GraphQL answer.`)
-  const { data = null, errors = [] } = answer.data
-  const problems = errors.map(({ message, path, extensions = {} }) => ({
-    code: extensions.code ?? 'INTERNAL',
+  const { data = null, errors = [], extensions } = answer.data
+  const problems = errors.map(({ message, path, extensions: about = {} }) => ({
+    code: about.code ?? 'INTERNAL',
     message,
     place: path?.join('.'),
-    reporter: extensions.reporter,
+    reporter: about.reporter,
   }))
-  return { data, problems, body, text }
+  return { data, problems, terms: extensions?.terms ?? [], body, text }
 }
 
 const headersOf = (bearer: Bearer | undefined): Record<string, string> =>

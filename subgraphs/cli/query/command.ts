@@ -9,6 +9,7 @@ import { ask, type Answer } from './ask.ts'
 import { saveAnswer } from './save-answer.ts'
 import { leavesOf } from './leaves.ts'
 import { printCsv } from './print-csv.ts'
+import { printTerms } from './print-terms.ts'
 import { printTables } from './print-tables.ts'
 import { readQuestion } from './read-question.ts'
 import { sheetsOf } from './sheets.ts'
@@ -32,11 +33,14 @@ interface Options {
   readonly save?: string
 }
 
-function print({ data, body }: Answer, query: string, { format, list }: Options): string {
+function print({ data, body, terms }: Answer, query: string, { format, list }: Options): string {
   if (format === 'json') return `${JSON.stringify(body, null, 2)}\n`
   if (data === null) return ''
   const sheets = sheetsOf(data, leavesOf(query))
-  return format === 'csv' ? printCsv(sheets, list) : `${printTables(sheets, process.stdout.columns)}\n`
+  if (format === 'csv') return printCsv(sheets, list)
+  return [`${printTables(sheets, process.stdout.columns)}\n`, printTerms(terms)]
+    .filter((part) => part !== '')
+    .join('\n')
 }
 
 /** `exchange query`: one GraphQL question, answered as a table, CSV or JSON. */

@@ -19,7 +19,8 @@ const ASKS_OF_A_WORLD = 250
 const CLOSER_LOOK = 10
 
 const REFUSALS = Object.entries(AGREEMENT_ERRORS)
-  .filter(([, { origin }]) => origin === 'policy')
+  // Whether figures may be put beside others is decided after they may be read at all.
+  .filter(([code, { origin }]) => origin === 'policy' && code !== 'PROCESSING_NOT_COVERED')
   .map(([code]) => code)
 
 const tally = new Map<string, number>()
