@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { compile } from '../../shared/agreements/decide/compile.ts'
-import { standInBetween, type InBetween } from '../fixtures/in-between.ts'
-import { startPeople, type People } from '../people.ts'
-import { SHIPPED_POLICY } from '../policy.ts'
-import { startRegion, type Region } from '../region.ts'
+import { compile } from '../../../shared/agreements/decide/compile.ts'
+import { standInBetween, type InBetween } from '../../fixtures/in-between.ts'
+import { startPeople, type People } from '../../people.ts'
+import { SHIPPED_POLICY } from '../../policy.ts'
+import { startRegion, type Region } from '../../region.ts'
 
 // Here the governments would give everything to everybody: what does not arrive, the gateway did not ask for.
 
