@@ -1,5 +1,7 @@
+import type { Registered } from '../shared/agreements/signatures/registered.ts'
 import type { Policy } from '../shared/agreements/decide/compile.ts'
 import { startGateway, type GatewaySettings } from '../gateway/server.ts'
+import type { Usage } from '../shared/audit/usage.ts'
 import type { Service } from '../shared/http/service.ts'
 import { SECRETARIAT } from '../shared/identity/roles.ts'
 import { createLog, type Log } from '../shared/log.ts'
@@ -69,6 +71,10 @@ interface Options {
   readonly gatewayPolicy?: () => Policy
   /** By default the gateway keeps no log. */
   readonly gatewayAudit?: GatewayAudit
+  /** The agreements of which the gateway's register tells; by default there are none. */
+  readonly agreements?: () => readonly Registered[]
+  /** What its log tells of their use; by default nothing. Closed with the gateway. */
+  readonly usage?: Usage
   /** What the gateway says for itself. */
   readonly gatewayLog?: Log
   /** By default no heads of logs go around. */
@@ -131,6 +137,8 @@ export async function startRegion(options: Options = {}): Promise<Region> {
         ...{ keys: gatewayKeys, identity, policy: options.gatewayPolicy ?? null, audit: options.gatewayAudit ?? null },
         log: options.gatewayLog ?? log,
         ...options.gatewayHeads,
+        ...(options.agreements && { agreements: options.agreements }),
+        ...(options.usage && { usage: options.usage }),
         answerLimitBytes: 16 * 1024 * 1024,
         bodyLimitBytes: 1024 * 1024,
         pollMs: 60_000,

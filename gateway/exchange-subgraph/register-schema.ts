@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs'
 import { buildSubgraphSchema } from '@apollo/subgraph'
 import { parse, type GraphQLSchema } from 'graphql'
 import { projectFile } from '../../shared/project.ts'
+import type { AskedSpan } from '../../shared/sdmx/period-span.ts'
 import { accessTo, type AccessQuestion } from './access.ts'
 import { askerIn, type RegisterParts } from './parts.ts'
+import { registerFigures } from './register-figures.ts'
 import { findAgreement, selectAgreements, visibleAgreements, type AgreementsWanted } from './register.ts'
 import { SCALARS } from './scalars.ts'
 import { showAgreement } from './shown-agreement.ts'
@@ -23,6 +25,8 @@ export function registerSchema(parts: RegisterParts): GraphQLSchema {
         const found = findAgreement(visibleTo(context), uid, now())
         return found && showAgreement(found, parts)
       },
+      registerFigures: (_: unknown, span: AskedSpan, context: unknown) =>
+        registerFigures(span, askerIn(context).principal, parts),
     },
   }
   return buildSubgraphSchema({

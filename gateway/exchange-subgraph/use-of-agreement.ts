@@ -1,34 +1,32 @@
-import type { MonthOfUse, Usage } from '../../shared/audit/usage.ts'
+import type { MonthOfQuestions, MonthOfUse, Usage } from '../../shared/audit/usage.ts'
 import { ExchangeError } from '../../shared/errors.ts'
-import { parsePeriod } from '../../shared/sdmx/time-period.ts'
-
-export interface UseQuestion {
-  readonly startPeriod?: string | null
-  readonly endPeriod?: string | null
-}
+import { isWithin, periodSpan, type AskedSpan } from '../../shared/sdmx/period-span.ts'
 
 /**
  * Questions under an agreement, by month and then by clause.
  * @throws AUDIT_NOT_KEPT AUDIT_UNAVAILABLE PERIOD_MALFORMED PERIODS_REVERSED
  */
-export async function useOf(uid: string, span: UseQuestion, usage: Usage | null): Promise<readonly MonthOfUse[]> {
-  if (usage === null) {
-    throw new ExchangeError('AUDIT_NOT_KEPT', `No log is kept here, so nobody knows how ${uid} is used.`)
-  }
-  const isMeant = within(span)
-  const months = await usage.months(uid)
-  return months.filter(({ month }) => isMeant(month))
-}
+export const useOf = (uid: string, span: AskedSpan, usage: Usage | null): Promise<readonly MonthOfUse[]> =>
+  monthsIn(span, usage, (kept) => kept.months(uid))
 
-function within({ startPeriod, endPeriod }: UseQuestion): (month: string) => boolean {
-  const start = startPeriod == null ? null : parsePeriod(startPeriod)
-  const end = endPeriod == null ? null : parsePeriod(endPeriod)
-  if (start && end && start.start >= end.end) {
-    const message = `startPeriod ${start.text} is after endPeriod ${end.text}.`
-    throw new ExchangeError('PERIODS_REVERSED', message, { place: 'startPeriod' })
+/**
+ * Questions under any of some agreements, each once, by month.
+ * @throws AUDIT_NOT_KEPT AUDIT_UNAVAILABLE PERIOD_MALFORMED PERIODS_REVERSED
+ */
+export const useOfAny = (
+  uids: readonly string[],
+  span: AskedSpan,
+  usage: Usage | null,
+): Promise<readonly MonthOfQuestions[]> => monthsIn(span, usage, (kept) => kept.questions(uids))
+
+async function monthsIn<Month extends { readonly month: string }>(
+  asked: AskedSpan,
+  usage: Usage | null,
+  count: (kept: Usage) => Promise<readonly Month[]>,
+): Promise<readonly Month[]> {
+  const span = periodSpan(asked)
+  if (usage === null) {
+    throw new ExchangeError('AUDIT_NOT_KEPT', 'No log is kept here, so nobody knows how agreements are used.')
   }
-  return (month) => {
-    const { start: begins, end: ends } = parsePeriod(month)
-    return (start === null || ends > start.start) && (end === null || begins < end.end)
-  }
+  return (await count(usage)).filter(({ month }) => isWithin(span, month))
 }

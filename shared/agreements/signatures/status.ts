@@ -2,7 +2,12 @@ import { partiesOf } from '../parties-of.ts'
 import type { Registered } from './registered.ts'
 import { revokedFrom } from './revocation.ts'
 
-export type AgreementStatus = 'DRAFT' | 'SIGNED_BY_SOME' | 'NOT_YET_IN_FORCE' | 'IN_FORCE' | 'EXPIRED' | 'REVOKED'
+export const AGREEMENT_STATUSES = [
+  ...(['DRAFT', 'SIGNED_BY_SOME', 'NOT_YET_IN_FORCE'] as const),
+  ...(['IN_FORCE', 'EXPIRED', 'REVOKED'] as const),
+] as const
+
+export type AgreementStatus = (typeof AGREEMENT_STATUSES)[number]
 
 /** The parties whose signature is missing; none: everybody has signed. */
 export function missingSignatures({ agreement, signatures }: Registered): readonly string[] {

@@ -1,5 +1,6 @@
 import { Pool } from 'pg'
-import type { MonthOfUse, Usage } from '../usage.ts'
+import { usageTally, type CountedRows } from '../usage-tally.ts'
+import type { Usage } from '../usage.ts'
 import { orUnavailable, unavailable } from './unavailable.ts'
 
 /** Rows that one statement counts: each ends within the patience of whoever waits for the next one. */
@@ -14,20 +15,17 @@ const TALLY = `
 with fresh as materialized (
   select event::jsonb as event from audit.entry where sequence > $1 and sequence <= $2
 )
-select left(event ->> 'time', 7) as month, name, event ->> 'decision' as decision, count(*) as questions
-  from fresh, jsonb_array_elements_text(event -> 'clauses') as name
+select left(event ->> 'time', 7) as month, event -> 'clauses' as clauses, event ->> 'decision' as decision,
+  count(*) as questions
+  from fresh
+ where event -> 'clauses' <> '[]'
  group by 1, 2, 3`
 
 interface Row {
   readonly month: string
-  readonly name: string
+  readonly clauses: readonly string[]
   readonly decision: string
   readonly questions: string
-}
-
-interface Count {
-  served: number
-  refused: number
 }
 
 /**
@@ -37,7 +35,7 @@ interface Count {
 export function openUsage({ databaseUrl }: { readonly databaseUrl: string }): Usage {
   const pool = new Pool({ connectionString: databaseUrl, max: 1, connectionTimeoutMillis: PATIENCE_MS })
   pool.on('error', () => {})
-  const tally = new Map<string, Count>()
+  const tally = usageTally()
   let counted = 0
   let counting: Promise<void> | null = null
 
@@ -47,37 +45,34 @@ export function openUsage({ databaseUrl }: { readonly databaseUrl: string }): Us
     while (counted < head) {
       const next = Math.min(head, counted + ROWS_AT_ONCE)
       const found = await orUnavailable(pool.query<Row>({ name: 'tally', text: TALLY, values: [counted, next] }))
-      for (const row of found.rows) add(row)
+      for (const row of found.rows) tally.add(countedRows(row))
       counted = next
     }
   }
 
-  function add({ name, month, decision, questions }: Row): void {
-    const key = `${name} ${month}`
-    const count = tally.get(key) ?? { served: 0, refused: 0 }
-    count[decision === 'PERMIT' ? 'served' : 'refused'] += Number(questions)
-    tally.set(key, count)
+  async function upToDate(): Promise<void> {
+    // Whoever comes while it is counted waits for the same counting.
+    counting ??= countOn().finally(() => (counting = null))
+    await patiently(counting)
   }
 
   return {
     async months(agreement) {
-      // Whoever comes while it is counted waits for the same counting.
-      counting ??= countOn().finally(() => (counting = null))
-      await patiently(counting)
-      return [...tally].flatMap(([key, count]) => monthOf(agreement, key, count)).toSorted(byMonth)
+      await upToDate()
+      return tally.months(agreement)
+    },
+    async questions(agreements) {
+      await upToDate()
+      return tally.questions(agreements)
     },
     close: () => pool.end(),
   }
 }
 
-function monthOf(agreement: string, key: string, count: Count): readonly MonthOfUse[] {
-  const [name = '', month = ''] = key.split(' ')
-  const clause = name.slice(agreement.length + 1)
-  return name === `${agreement}/${clause}` ? [{ month, clause, ...count }] : []
-}
-
-const byMonth = (a: MonthOfUse, b: MonthOfUse): number =>
-  a.month === b.month ? (a.clause < b.clause ? -1 : 1) : a.month < b.month ? -1 : 1
+const countedRows = ({ month, clauses, decision, questions }: Row): CountedRows => ({
+  ...{ month, clauses, count: Number(questions) },
+  decision: decision === 'PERMIT' ? 'served' : 'refused',
+})
 
 async function patiently(counting: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined

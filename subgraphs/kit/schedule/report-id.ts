@@ -1,6 +1,6 @@
 import { ExchangeError } from '../../../shared/errors.ts'
 import type { Catalogue } from '../../../shared/indicators/catalogue.ts'
-import { parsePeriod } from '../../../shared/sdmx/time-period.ts'
+import { periodSpan, type AskedSpan } from '../../../shared/sdmx/period-span.ts'
 
 /** Which deliveries of one government a report is about. */
 export interface ReportKey {
@@ -14,28 +14,16 @@ export interface ReportKey {
 }
 
 /** As a question names them. */
-export interface Asked {
+export interface Asked extends AskedSpan {
   readonly indicator?: string | null | undefined
-  readonly startPeriod?: string | null | undefined
-  readonly endPeriod?: string | null | undefined
 }
 
 /** @throws INDICATOR_UNKNOWN PERIOD_MALFORMED PERIODS_REVERSED */
-export function reportKey(reporter: string, asked: Asked, catalogue: Catalogue): ReportKey {
-  const [indicator, start, end] = [asked.indicator ?? null, periodOf(asked.startPeriod), periodOf(asked.endPeriod)]
-  if (start && end && start.start >= end.end) {
-    const message = `startPeriod ${start.text} is after endPeriod ${end.text}.`
-    throw new ExchangeError('PERIODS_REVERSED', message, { place: 'startPeriod' })
-  }
-  return {
-    reporter,
-    indicator: indicator === null ? null : catalogue.require(indicator).code,
-    startPeriod: start?.text ?? null,
-    endPeriod: end?.text ?? null,
-  }
-}
-
-const periodOf = (text: string | null | undefined) => (text === null || text === undefined ? null : parsePeriod(text))
+export const reportKey = (reporter: string, { indicator, ...span }: Asked, catalogue: Catalogue): ReportKey => ({
+  reporter,
+  ...periodSpan(span),
+  indicator: indicator == null ? null : catalogue.require(indicator).code,
+})
 
 /** `KG/deliveries/FLW_OUT?start=2012&end=2013`; `*` for every indicator. */
 export function printReportId({ reporter, indicator, startPeriod, endPeriod }: ReportKey): string {

@@ -1,9 +1,10 @@
 import { Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql'
+import { overviewKey, parseOverview } from '../../../shared/deliveries/overview-id.ts'
 import { FirstDelivery, LastDelivery } from '../../kit/graphql/arguments.ts'
 import { DeliveryCounts } from '../../kit/graphql/delivery-counts.type.ts'
 import { AreaCode } from '../../kit/graphql/scalars.ts'
 import type { RegionalContext } from '../context.ts'
-import { overviewPeriod, parseOverview, reportKeys } from '../deliveries/overview.ts'
+import { onlyAbout, reportKeys } from '../deliveries/overview.ts'
 import { readReport, REPORTED_DELIVERIES, type Said } from '../deliveries/reported.ts'
 import { deliveryRows, governmentDeliveries, totalCoverage, totalDeliveries } from '../deliveries/rows.ts'
 import {
@@ -23,14 +24,16 @@ export class DeliveryOverviewResolver {
   deliveries(
     @FirstDelivery() startPeriod: string | null | undefined,
     @LastDelivery() endPeriod: string | null | undefined,
-    @Ctx() { catalogue }: RegionalContext,
   ) {
-    return new DeliveryOverview(overviewPeriod({ startPeriod, endPeriod }, catalogue))
+    return new DeliveryOverview(overviewKey({ startPeriod, endPeriod }))
   }
 
-  @FieldResolver(() => [DeliveryReport], { description: "Each government's own report, in the order of the register." })
+  @FieldResolver(() => [DeliveryReport], {
+    description:
+      "Each government's own report, in the order of the register: always on all its deliveries that the caller may know of.",
+  })
   reports(@Root() overview: DeliveryOverview, @Ctx() context: RegionalContext) {
-    return reportKeys(overview, context.members.all).map((key) => reportOf(key, context))
+    return reportKeys(overview.key, context.members.all).map((key) => reportOf(key, context))
   }
 
   @Reported()
@@ -77,8 +80,10 @@ export class DeliveryOverviewResolver {
 
 /** Governments are told apart by position alone; each answer that cannot be used is reported once for each field. */
 function said(overview: DeliveryOverview, { members, catalogue, log }: RegionalContext): readonly Said[] {
-  const { reports } = overview.reported
-  const answers = members.all.map(({ refArea }, position) => readReport(reports?.[position], refArea, catalogue))
+  const { key, reported } = overview
+  const answers = reportKeys(key, members.all).map(({ reporter }, position) =>
+    onlyAbout(key, readReport(reported.reports?.[position], reporter, catalogue)),
+  )
   for (const { fault } of answers) {
     if (fault) log.warn({ reporter: fault.reporter, code: fault.code }, fault.message)
   }
@@ -88,5 +93,5 @@ function said(overview: DeliveryOverview, { members, catalogue, log }: RegionalC
 /** @throws ID_MALFORMED */
 export const referencedOverview = (
   { id, ...reported }: ReportedOverview & { readonly id?: unknown },
-  { catalogue }: RegionalContext,
-): DeliveryOverview => new DeliveryOverview(parseOverview(String(id), catalogue), reported)
+  { catalogue, members }: RegionalContext,
+): DeliveryOverview => new DeliveryOverview(parseOverview(String(id), { catalogue, members: members.all }), reported)

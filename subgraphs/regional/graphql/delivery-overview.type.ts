@@ -1,9 +1,9 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql'
+import { printOverview, type OverviewKey } from '../../../shared/deliveries/overview-id.ts'
 import type * as codes from '../../../shared/sdmx/observation.ts'
 import { DeliveryCounts } from '../../kit/graphql/delivery-counts.type.ts'
 import { Frequency } from '../../kit/graphql/enums.ts'
 import { AreaCode, IndicatorCode, TimePeriod } from '../../kit/graphql/scalars.ts'
-import { printOverview, type OverviewPeriod } from '../deliveries/overview.ts'
 import type { ReportedReport } from '../deliveries/reported.ts'
 import type * as rows from '../deliveries/rows.ts'
 import { MissingReason } from './enums.ts'
@@ -19,7 +19,7 @@ export interface ReportedOverview {
 })
 @Directive('@key(fields: "id")')
 export class DeliveryOverview {
-  @Field(() => ID, { description: 'Encodes the period.' })
+  @Field(() => ID, { description: 'Encodes the period, and which governments and indicators it is about if not all.' })
   readonly id: string
 
   @Field(() => TimePeriod, {
@@ -31,12 +31,15 @@ export class DeliveryOverview {
   @Field(() => TimePeriod, { nullable: true, description: 'Last period expected; null: whatever is over by now.' })
   readonly endPeriod: string | null
 
+  readonly key: OverviewKey
+
   readonly reported: ReportedOverview
 
-  constructor(period: OverviewPeriod, reported: ReportedOverview = {}) {
-    this.id = printOverview(period)
-    this.startPeriod = period.startPeriod
-    this.endPeriod = period.endPeriod
+  constructor(key: OverviewKey, reported: ReportedOverview = {}) {
+    this.id = printOverview(key)
+    this.startPeriod = key.startPeriod
+    this.endPeriod = key.endPeriod
+    this.key = key
     this.reported = reported
   }
 }

@@ -1,14 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import { compile } from '../../../shared/agreements/decide/compile.ts'
-import { readRegister } from '../../../shared/agreements/register.ts'
 import type { Registered } from '../../../shared/agreements/signatures/registered.ts'
 import type { Usage } from '../../../shared/audit/usage.ts'
 import { ExchangeError } from '../../../shared/errors.ts'
-import { signedByAll } from '../../bench/everything-open.ts'
-import { SHIPPED_POLICY } from '../../policy.ts'
+import { SHIPPED_AGREEMENTS, SHIPPED_POLICY } from '../../policy.ts'
 import { askRegister, MEMBERS, PEOPLE, type Person } from './asking.ts'
-
-const shipped = readRegister().flatMap(({ agreement }) => (agreement === null ? [] : [signedByAll(agreement)]))
 
 /** Every agreement that ships, and who may know of it. */
 const VISIBLE: readonly [uid: string, ...to: Person[]][] = [
@@ -24,11 +20,11 @@ const VISIBLE: readonly [uid: string, ...to: Person[]][] = [
 ]
 
 const register = (change: Partial<Parameters<typeof askRegister>[0]> = {}) =>
-  askRegister({ policy: () => SHIPPED_POLICY, agreements: () => shipped, ...change })
+  askRegister({ policy: () => SHIPPED_POLICY, agreements: () => SHIPPED_AGREEMENTS, ...change })
 
 describe('the register', () => {
   it('is tried for every agreement that ships', () => {
-    expect(VISIBLE.map(([uid]) => uid)).toEqual(shipped.map(({ agreement }) => agreement.uid).sort())
+    expect(VISIBLE.map(([uid]) => uid)).toEqual(SHIPPED_AGREEMENTS.map(({ agreement }) => agreement.uid).sort())
   })
 
   describe.each(Object.keys(PEOPLE) as Person[])('as %s may see it', (person) => {
@@ -84,7 +80,7 @@ describe('the register', () => {
   })
 
   it('tells drafts, revocations and what is over apart', async () => {
-    const [first] = shipped.filter(({ agreement }) => agreement.uid === 'KZ-KG-2015')
+    const [first] = SHIPPED_AGREEMENTS.filter(({ agreement }) => agreement.uid === 'KZ-KG-2015')
     if (!first) throw new Error('it does not ship')
     const uid = (name: string): Registered['agreement'] => ({ ...first.agreement, uid: name })
     const revoked = { uid: 'C', digest: first.digest, at: '2026-01-01T00:00:00Z', reason: 'Talks.', party: 'KZ' }
@@ -111,7 +107,7 @@ describe('the register', () => {
 
   it('shows an open-data policy that is not signed to its own government alone', async () => {
     const agreements = () =>
-      shipped.flatMap((each) => (each.agreement.uid === 'KG-OPEN-DATA' ? [{ ...each, signatures: [] }] : []))
+      SHIPPED_AGREEMENTS.flatMap((each) => (each.agreement.uid === 'KG-OPEN-DATA' ? [{ ...each, signatures: [] }] : []))
     const seen = async (person: Person) =>
       (await register({ agreements })(person, '{ agreements { uid } }')).data.agreements
     expect([await seen('anonymous'), await seen('TJ analyst'), await seen('KG analyst')]).toEqual([
@@ -133,6 +129,7 @@ describe('the use of an agreement', () => {
       { month: '2026-04', clause: 'published', served: 3, refused: 1 },
       { month: '2026-05', clause: 'published', served: 5, refused: 0 },
     ],
+    questions: async () => [],
     close: async () => undefined,
   }
   const USE = '{ agreement(uid: "KG-OPEN-DATA") { uid use(startPeriod: "2026-05") { month clause served refused } } }'
@@ -154,6 +151,37 @@ describe('the use of an agreement', () => {
     const { data, errors } = await register({ usage: away })('secretariat', USE)
     expect(data.agreement.use).toBeNull()
     expect(errors).toMatchObject([{ extensions: { code: 'AUDIT_UNAVAILABLE' } }])
+  })
+})
+
+describe('the deliveries under an agreement', () => {
+  const under = async (person: Person, uid: string, change: Partial<Parameters<typeof askRegister>[0]> = {}) => {
+    const question = `{ agreement(uid: "${uid}") { deliveries(startPeriod: "2012", endPeriod: "2013") { id } } }`
+    return (await register(change)(person, question)).data.agreement.deliveries
+  }
+
+  it('are those of its assigners and of the indicators of all its clauses', async () => {
+    expect(await under('KG analyst', 'KZ-KG-2015')).toEqual({
+      id: '2012..2013?reporters=KZ&indicators=FLW_IN+FLW_LT_IN+INS_HLT+INS_SOC+IRR_BAN+IRR_EXP+PRM_ISS+PRM_QUOTA+PRM_VAL+STK_CTZ+STK_FB',
+    })
+    expect((await under('secretariat', 'EURASEC-DIALOGUE-2014')).id).toMatch(/\?reporters=KG\+KZ\+RU\+TJ&/)
+  })
+
+  it('are those of members, and none where no assigner is one', async () => {
+    const members = (...codes: string[]) => ({
+      members: () => MEMBERS.filter(({ refArea }) => codes.includes(refArea)),
+    })
+    expect((await under('secretariat', 'EURASEC-DIALOGUE-2014', members('TJ', 'KG'))).id).toContain('=KG+TJ&')
+    expect(await under('KG analyst', 'KZ-KG-2015', members('TJ', 'KG'))).toBeNull()
+  })
+
+  it('take nothing else away where their periods mean nothing', async () => {
+    const { data, errors } = await register()(
+      'anonymous',
+      '{ agreement(uid: "KG-OPEN-DATA") { uid deliveries(startPeriod: "soon") { id } } }',
+    )
+    expect(data.agreement).toEqual({ uid: 'KG-OPEN-DATA', deliveries: null })
+    expect(errors).toMatchObject([{ path: ['agreement', 'deliveries'], extensions: { code: 'PERIOD_MALFORMED' } }])
   })
 })
 

@@ -33,9 +33,9 @@ async function ask(query: string, variables: Record<string, unknown> = {}): Prom
 }
 
 /** As the gateway does, once it has asked the governments. */
-const overview = (reports: readonly unknown[], fields: string) =>
+const overview = (reports: readonly unknown[], fields: string, id = '2012..2013') =>
   ask(`query($r: [_Any!]!) { entities: _entities(representations: $r) { ... on DeliveryOverview { ${fields} } } }`, {
-    r: [{ __typename: 'DeliveryOverview', id: '2012..2013', reports }],
+    r: [{ __typename: 'DeliveryOverview', id, reports }],
   })
 
 const tally = (expected: number, more: Partial<Tally> = {}): Tally => ({
@@ -129,6 +129,25 @@ describe('the overview of deliveries', () => {
     })
   })
 
+  it('is about some governments and some indicators, where its id says so', async () => {
+    const id = '2012..2013?reporters=KG+RU&indicators=CAP_OFF'
+    const { data, errors } = await overview(
+      [KG, null],
+      'reports { id } rows { reporter indicator } governments { reporter missing counts { expected } } total { expected } totalCoverage',
+      id,
+    )
+    expect(errors).toBeUndefined()
+    expect(data.entities[0]).toEqual({
+      reports: [{ id: 'KG/deliveries/*?start=2012&end=2013' }, { id: 'RU/deliveries/*?start=2012&end=2013' }],
+      rows: [{ reporter: 'KG', indicator: 'CAP_OFF' }],
+      governments: [
+        { reporter: 'KG', missing: null, counts: { expected: 2 } },
+        { reporter: 'RU', missing: 'UNREACHABLE', counts: null },
+      ],
+      ...{ total: { expected: 2 }, totalCoverage: ['KG'] },
+    })
+  })
+
   it.each([
     ['more than were expected', line('STK_CTZ', tally(4, { delivered: 5, inTime: 5 }))],
     ['parts that are not the whole', line('STK_CTZ', tally(4, { inTime: 3 }))],
@@ -161,10 +180,13 @@ describe('the overview of deliveries', () => {
     expect((await ask(`{ ${fields} }`)).errors?.map(({ extensions }) => extensions['code'])).toEqual([code])
   })
 
-  it.each(['2012', '2012..2013..', '2013..2012', '2012..soon', 'x'])('refuses the id %s', async (id) => {
-    const { errors } = await ask('query($r: [_Any!]!) { _entities(representations: $r) { __typename } }', {
-      r: [{ __typename: 'DeliveryOverview', id }],
-    })
-    expect(errors).toMatchObject([{ extensions: { code: 'ID_MALFORMED' } }])
-  })
+  it.each(['2012', '2013..2012', '..?reporters=UZ', '..?reporters=KZ+KG', '..?indicators=NOPE'])(
+    'refuses the id %s',
+    async (id) => {
+      const { errors } = await ask('query($r: [_Any!]!) { _entities(representations: $r) { __typename } }', {
+        r: [{ __typename: 'DeliveryOverview', id }],
+      })
+      expect(errors).toMatchObject([{ extensions: { code: 'ID_MALFORMED' } }])
+    },
+  )
 })

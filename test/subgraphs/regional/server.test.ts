@@ -61,7 +61,9 @@ describe('the service of the region', () => {
   it('lists the members of the register, and is ready', async () => {
     expect(
       await (await signedFetch(`${regional.url}/members`, { audience: SECRETARIAT, clock, method: 'GET' })).json(),
-    ).toEqual(countries.map(({ refArea, graph, typeName }) => ({ refArea, graph, typeName })))
+    ).toEqual(
+      countries.map(({ refArea, graph, typeName, corridorSide }) => ({ refArea, graph, typeName, corridorSide })),
+    )
     expect((await fetch(`${regional.url}/readyz`)).status).toBe(200)
   })
 

@@ -37,6 +37,16 @@ it('counts nothing where nobody asked, and then each question once, by month and
   expect(await Promise.all([usage.months('KG-KZ-2024'), usage.months('KG-KZ-2024')])).toEqual([counted, counted])
 })
 
+it('counts a question once for agreements that are named together', async () => {
+  expect(await usage.questions([])).toEqual([])
+  expect(await usage.questions(['KG-KZ-2024'])).toEqual([
+    { month: '2024-06', served: 2, refused: 0 },
+    { month: '2024-07', served: 0, refused: 1 },
+  ])
+  expect(await usage.questions(['KG-KZ-2024-B'])).toEqual([{ month: '2024-06', served: 1, refused: 0 }])
+  expect(await usage.questions(['KG-KZ-2024-B', 'KG-KZ-2024'])).toEqual(await usage.questions(['KG-KZ-2024']))
+})
+
 it('adds what came since, without reading the rest again', async () => {
   const before = await usage.months('KG-KZ-2024')
   // Whoever reads the first rows again would count them no more.
