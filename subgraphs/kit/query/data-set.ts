@@ -12,7 +12,7 @@ import type { GovernmentContext } from './government-context.ts'
 import { lookUp, once } from './lookup.ts'
 import { outcomeOf, tooManyRows, type Outcome } from './outcome.ts'
 import { decisionOn, refusalOf } from './permission.ts'
-import { publishedFigure } from './published-figure.ts'
+import { publishedFigure, releaseTold } from './published-figure.ts'
 
 /** One data set while it is being answered: whatever its fields share is looked up once, and only if one asks. */
 export interface DataSetAnswer {
@@ -87,7 +87,7 @@ function answer(permit: Permit, key: DataSetKey, context: GovernmentContext): Da
   /** What leaves of cells; it is noted for the evidence. */
   function give(found: readonly PublishedCell[]): readonly Observation[] {
     const observations = found.map(({ item }) => publishedFigure(item))
-    account.give({ observations, releases: found.map((cell) => cell.release) })
+    account.give({ observations, releases: found.map(({ release: from }, at) => releaseTold(from, observations[at])) })
     return observations
   }
 

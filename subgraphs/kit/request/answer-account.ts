@@ -4,10 +4,10 @@ import { dataSetLeaf, observationLeaf } from '../../../shared/evidence/leaf.ts'
 import type { Receipt } from '../../../shared/evidence/receipt.ts'
 import type { Observation } from '../../../shared/sdmx/observation.ts'
 
-/** Observations as they leave, and the release that each comes from, in the same order. */
+/** Observations as they leave, and the release that each comes from, in the same order; null where it is not told. */
 export interface Given {
   readonly observations: readonly Observation[]
-  readonly releases: readonly string[]
+  readonly releases: readonly (string | null)[]
 }
 
 /** How a data set is answered, and what is given of it. */
@@ -26,7 +26,7 @@ export class DataSetAccount {
   }
 
   get releases(): readonly string[] {
-    return this.#given.flatMap(({ releases }) => releases)
+    return this.#given.flatMap(({ releases }) => releases.filter((release) => release !== null))
   }
 
   answer({ availability, code }: { readonly availability: string; readonly code: string | null }): void {
