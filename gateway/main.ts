@@ -21,6 +21,11 @@ const readSettings = () =>
       .optional()
       .describe('Base address of a subgraph, with {graph} for its name; SUBGRAPH_URL_<GRAPH> overrides it for one'),
     FETCH_TIMEOUT_MS: milliseconds().default(3000).describe('How long one government may keep one question waiting'),
+    BATCH_FETCHES: z
+      .enum(['on', 'off'])
+      .default('on')
+      .transform((value) => value === 'on')
+      .describe('on: what one government is asked at the same time leaves as one signed request'),
     ANSWER_LIMIT_BYTES: bytes()
       .default(16 * MEBIBYTE)
       .describe('Largest answer of one government'),
@@ -58,6 +63,7 @@ async function main(): Promise<void> {
     regionalUrl: settings.REGIONAL_URL,
     subgraphUrl: (graph) => subgraphUrl(graph, settings.SUBGRAPH_URL),
     fetchTimeoutMs: settings.FETCH_TIMEOUT_MS,
+    batchFetches: settings.BATCH_FETCHES,
     keys,
     policy: register.policy,
     agreements: () => register.state().agreements,

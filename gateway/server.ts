@@ -40,6 +40,8 @@ export interface GatewaySettings {
   readonly subgraphUrl: (graph: string) => string
   /** How long one government may keep one question waiting. */
   readonly fetchTimeoutMs: number
+  /** Whether what is asked of a government at the same time leaves as one signed request; by default it does. */
+  readonly batchFetches?: boolean
   /** With which it signs what it asks, and whose answers it believes; null: in the open, where nothing is signed. */
   readonly keys: ServiceKeys | null
   /** Who asks. */
@@ -120,7 +122,8 @@ export async function startGateway(settings: GatewaySettings): Promise<Service> 
       hop: keys && gatewayHop({ keys, clock, randomness: randomBytes, identity: settings.identity }),
     },
     parties,
-    new Map([[EXCHANGE, register]]),
+    // In the open there are no agreements of which it could tell.
+    settings.policy ? new Map([[EXCHANGE, register]]) : new Map(),
   )
   const watch = watchSchemas({
     subgraphs,

@@ -106,6 +106,16 @@ export const HOP_ERRORS = {
     },
     SIGN_ANEW,
   ),
+  HOP_BATCH_MALFORMED: inRequest(
+    {
+      en: 'A request with several questions is not in the form of the exchange.',
+      ru: 'Запрос с несколькими вопросами не соответствует форме, принятой в обмене.',
+    },
+    {
+      en: 'Send a line that tells about the questions, then each question in a line of its own, 100 at most.',
+      ru: 'Отправьте строку с описанием вопросов, затем каждый вопрос отдельной строкой, не более 100.',
+    },
+  ),
   HOP_REPLAYED: inRequest(
     {
       en: 'The request has been sent before: each one is answered once.',
@@ -155,6 +165,16 @@ export const HOP_ERRORS = {
     {
       en: 'Look for a proxy that changes bodies between government and gateway.',
       ru: 'Проверьте, не меняет ли тело ответа посредник между государством и шлюзом.',
+    },
+  ),
+  HOP_ANSWER_BATCH_MALFORMED: inAnswer(
+    {
+      en: 'The answer to several questions does not hold one answer to each.',
+      ru: 'Ответ на несколько вопросов не содержит по одному ответу на каждый.',
+    },
+    {
+      en: 'Check that both ends are of the same version; BATCH_FETCHES=off asks each question alone.',
+      ru: 'Проверьте, что версии обеих сторон совпадают; BATCH_FETCHES=off отправляет каждый вопрос отдельно.',
     },
   ),
   KEY_FILE_INVALID: {

@@ -1,7 +1,7 @@
-import type { IncomingHttpHeaders } from 'node:http'
 import { ExchangeError } from '../../shared/errors.ts'
+import type { Question } from '../../shared/identity/hop/question.ts'
 import { signRequest } from '../../shared/identity/hop/sign-request.ts'
-import { verifyAnswer } from '../../shared/identity/hop/verify-answer.ts'
+import { verifyAnswer, type ReadAnswers } from '../../shared/identity/hop/verify-answer.ts'
 import { SECRETARIAT } from '../../shared/identity/roles.ts'
 import { keyInForce } from '../../shared/signing/key-register.ts'
 import type { ServiceKeys } from '../../shared/signing/service-keys.ts'
@@ -9,38 +9,39 @@ import type { Randomness } from '../../shared/signing/signing-key.ts'
 import type { Caller, GatewayIdentity } from '../identity/gateway-identity.ts'
 import type { Party } from '../parties.ts'
 import { fetchFailure } from './failure.ts'
-
-/** An answer as it came, before anything of it is read. */
-export interface RawAnswer {
-  readonly status: number
-  readonly headers: IncomingHttpHeaders
-  readonly body: Buffer
-}
+import type { RawAnswer } from './raw-answer.ts'
 
 export interface RequestToSeal {
   readonly method: 'GET' | 'POST'
   /** As it will stand in the request line. */
   readonly target: string
-  readonly body: string
+  readonly body: Uint8Array
+  /** What the body holds: of a single fetch, the body itself. */
+  readonly questions: readonly Question[]
   /** From now on. */
   readonly timeoutMs: number
-  readonly caller: Caller
 }
 
 export interface SealedRequest {
   readonly headers: Readonly<Record<string, string>>
-  /** SHA-256 of the body, hexadecimal. */
-  readonly digest: string
+  /** SHA-256 of each question's body, hexadecimal. */
+  readonly digests: readonly string[]
   /**
    * Believe an answer.
-   * @returns SHA-256 of its body, hexadecimal
+   * @param read finds the answers in the body of a batch's answer
+   * @returns SHA-256 of each answer's body, hexadecimal
    * @throws HOP_ANSWER_UNSIGNED and its like; REGIONAL_UNAVAILABLE
    */
-  verify(answer: RawAnswer, party: Party): Promise<string>
+  verify(answer: RawAnswer, read?: ReadAnswers): Promise<readonly string[]>
 }
 
 /** The gateway's end of the hop. */
 export interface GatewayHop {
+  /**
+   * What vouches for whoever asks; null: nobody does, or it is none of the party's business.
+   * @throws TOKEN_EXCHANGE_REFUSED ISSUER_UNREACHABLE ISSUER_ANSWER_INVALID
+   */
+  tokenFor(caller: Caller, party: Party): Promise<string | null>
   seal(request: RequestToSeal, party: Party): Promise<SealedRequest>
 }
 
@@ -56,28 +57,23 @@ const QUOTED_BYTES = 300
 
 /** Signs what is asked of a party, and believes of its answers only those that it has signed. */
 export const gatewayHop = ({ keys, clock, randomness, identity }: GatewayHopParts): GatewayHop => ({
-  async seal({ method, target, body, timeoutMs, caller }, party) {
-    // The secretariat's service handles figures for anybody: who asks is none of its business.
-    const token = party.refArea === null ? null : await identity.tokenFor(caller, party.refArea)
-    const bytes = Buffer.from(body)
+  // The secretariat's service handles figures for anybody: who asks is none of its business.
+  tokenFor: async (caller, { refArea }) => (refArea === null ? null : identity.tokenFor(caller, refArea)),
+  async seal({ timeoutMs, ...request }, party) {
     const now = clock().getTime()
     const { headers, signature, questions } = await signRequest(
-      {
-        ...{ method, target, body: bytes, questions: [{ token, body: bytes }] },
-        ...{ audience: codeOf(party), deadline: now + timeoutMs },
-      },
+      { ...request, audience: codeOf(party), deadline: now + timeoutMs },
       { key: keyInForce(keys.own, now), clock, randomness },
     )
     return {
-      digest: questions[0]?.body ?? '',
-      headers: { ...headers, ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
-      async verify(answer, from) {
-        const verifier = { party: codeOf(from), requestSignature: signature, keys: keys.register, clock }
+      headers,
+      digests: questions.map(({ body }) => body),
+      async verify(answer, read) {
+        const verifier = { party: codeOf(party), requestSignature: signature, keys: keys.register, clock }
         try {
-          const { digests } = await verifyAnswer(answer, verifier)
-          return digests[0] ?? ''
+          return (await verifyAnswer(answer, verifier, read)).digests
         } catch (error) {
-          throw disbelief(error, answer, from)
+          throw disbelief(error, answer, party)
         }
       },
     }

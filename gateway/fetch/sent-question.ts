@@ -1,13 +1,15 @@
-import { RECEIPT_HEADER } from '../../shared/evidence/receipt.ts'
 import { ExchangeError, isErrorCode, type ErrorCode } from '../../shared/errors.ts'
 import type { Witness } from './exchanged.ts'
-import type { RawAnswer } from './hop.ts'
 import { isRecord, type JsonRecord } from './json.ts'
 
 /** A signed question that is on its way, as its witness will hear of it. */
 export interface SentQuestion {
-  /** An answer has come that bears its government's signature. @param digest of its body */
-  believe(answer: RawAnswer, digest: string): void
+  /**
+   * An answer has come that bears its government's signature.
+   * @param signedReceipt as it came; null: it is a refusal to answer
+   * @param digest of the answer's body
+   */
+  believe(signedReceipt: string | null, digest: string): void
   /** @param body the answer's, parsed */
   arrive(body: unknown): Promise<void>
   /** @throws the error, once the witness knows of it */
@@ -21,9 +23,8 @@ export function sentQuestion(requestDigest: string, witness: Witness = async () 
   const refused = (refusal: ErrorCode) =>
     witness({ requestDigest, responseDigest: null, refusal, receipt: null, evidence: undefined })
   return {
-    believe({ headers }, digest) {
-      const header = headers[RECEIPT_HEADER]
-      receipt = typeof header === 'string' ? header : null
+    believe(signedReceipt, digest) {
+      receipt = signedReceipt
       responseDigest = digest
     },
     // Whoever answers a question gives a receipt for the answer; anything else is a refusal to answer.

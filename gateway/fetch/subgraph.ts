@@ -1,35 +1,14 @@
-import { Pool, type Dispatcher } from 'undici'
-import { REQUEST_ID_HEADER, TIMEOUT_HEADER } from '../../shared/http/service.ts'
-import type { Caller } from '../identity/gateway-identity.ts'
+import { Pool } from 'undici'
 import type { Party } from '../parties.ts'
-import type { Witness } from './exchanged.ts'
-import { connectionFailure, fetchFailure } from './failure.ts'
-import type { GatewayHop, RawAnswer } from './hop.ts'
+import { askTogether } from './ask-together.ts'
+import { headersOf, type Asking, type AskingQuestion, type Reply } from './asking.ts'
+import { fetchFailure } from './failure.ts'
+import type { GatewayHop } from './hop.ts'
+import { parseAnswer } from './json-answer.ts'
+import { fetchRaw, JSON_TYPES, receiptIn, type RawAnswer, type RawRequest } from './raw-answer.ts'
 import { sentQuestion } from './sent-question.ts'
-import { readJsonAnswer, type Verify } from './json-answer.ts'
 
-/** On whose behalf something is fetched, and for how long they wait. */
-export interface Asking {
-  readonly requestId: string
-  /** Aborted when the caller goes away: then nothing is fetched any more. */
-  readonly signal: AbortSignal
-  readonly caller: Caller
-  /** From now until the whole answer is here: connecting, headers and body. */
-  readonly timeoutMs: number
-}
-
-/** Asking a government a question. */
-export interface AskingQuestion extends Asking {
-  /** Absent: nobody has to know of it. */
-  readonly witness?: Witness
-  /** Whether the government is to prove each figure. */
-  readonly evidence?: boolean
-}
-
-export interface Reply {
-  readonly status: number
-  readonly body: unknown
-}
+export type { Asking, AskingQuestion, Reply } from './asking.ts'
 
 /** A subgraph as the gateway reaches it. Its errors are GOVERNMENT_* (REGIONAL_UNAVAILABLE for the secretariat's). */
 export interface Subgraph {
@@ -52,12 +31,18 @@ export interface SubgraphConnection {
   readonly connectTimeoutMs: number
   /** Null: nothing is signed, and whatever answers is believed. */
   readonly hop: GatewayHop | null
+  /** Whether what is asked of a government at the same time leaves together, where anything is signed. */
+  readonly batchFetches: boolean
 }
+
+/** Whatever has to be known of the bytes before they are read; null where anybody may have answered. */
+type Verify = (answer: RawAnswer) => Promise<unknown>
 
 /** Connections to one government at most; a question that finds none free waits within its deadline. */
 const CONNECTIONS = 64
 
-export function connectSubgraph({ url, party, answerLimitBytes, connectTimeoutMs, hop }: SubgraphConnection): Subgraph {
+export function connectSubgraph(connection: SubgraphConnection): Subgraph {
+  const { url, party, answerLimitBytes, connectTimeoutMs, hop, batchFetches } = connection
   const base = new URL(url)
   const folder = base.pathname.replace(/\/$/, '')
   // The deadline of each question covers headers and body, so undici's own clocks for those are off.
@@ -67,27 +52,24 @@ export function connectSubgraph({ url, party, answerLimitBytes, connectTimeoutMs
     headersTimeout: 0,
     bodyTimeout: 0,
   })
+  const amongOthers = hop && batchFetches ? askTogether({ pool, folder, party, hop, answerLimitBytes }) : null
 
-  async function send(
-    request: Omit<Dispatcher.RequestOptions, 'origin'>,
-    asking: Asking,
-    verify: Verify | null,
-  ): Promise<Reply> {
+  async function send(request: RawRequest, asking: Asking, verify: Verify | null): Promise<Reply> {
     asking.signal.throwIfAborted()
+    const to = party()
     const deadline = new AbortController()
     const expire = () =>
-      deadline.abort(fetchFailure('TIMEOUT', party(), `did not answer within ${Math.round(asking.timeoutMs)} ms`))
+      deadline.abort(fetchFailure('TIMEOUT', to, `did not answer within ${Math.round(asking.timeoutMs)} ms`))
     const leave = () => deadline.abort(asking.signal.reason)
     const timer = setTimeout(expire, Math.max(0, asking.timeoutMs))
     asking.signal.addEventListener('abort', leave, { once: true })
-    let body: Dispatcher.ResponseData['body'] | undefined
     try {
-      const answer = await pool.request({ ...request, signal: deadline.signal })
-      body = answer.body.on('error', () => undefined)
-      return { status: answer.statusCode, body: await readJsonAnswer(answer, answerLimitBytes, party(), verify) }
+      const fetching = { party: to, signal: deadline.signal, limit: answerLimitBytes, types: JSON_TYPES }
+      const answer = await fetchRaw(pool, request, fetching)
+      await verify?.(answer)
+      return { status: answer.status, body: parseAnswer(answer.body, to) }
     } catch (error) {
-      body?.destroy()
-      throw deadline.signal.aborted ? deadline.signal.reason : connectionFailure(error, party(), body !== undefined)
+      throw deadline.signal.aborted ? deadline.signal.reason : error
     } finally {
       clearTimeout(timer)
       asking.signal.removeEventListener('abort', leave)
@@ -98,31 +80,41 @@ export function connectSubgraph({ url, party, answerLimitBytes, connectTimeoutMs
   async function sendSealed(
     method: 'GET' | 'POST',
     path: string,
-    body: string,
+    text: string,
     asking: AskingQuestion,
   ): Promise<Reply> {
     const to = party()
     const target = folder + path
-    const sealed = await hop?.seal({ method, target, body, timeoutMs: asking.timeoutMs, caller: asking.caller }, to)
-    const type = method === 'POST' ? { 'content-type': 'application/json' } : {}
-    const headers = { ...headersOf(asking), ...type, ...sealed?.headers }
+    const token = hop && (await hop.tokenFor(asking.caller, to))
+    const body = Buffer.from(text)
+    const toSeal = { method, target, body, questions: [{ token, body }], timeoutMs: asking.timeoutMs }
+    const sealed = await hop?.seal(toSeal, to)
+    const headers = {
+      ...headersOf(asking),
+      ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
+      ...sealed?.headers,
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+    }
     const request = { path: target, method, headers, ...(method === 'POST' ? { body } : {}) }
     if (!sealed) return send(request, asking, null)
-    const sent = sentQuestion(sealed.digest, asking.witness)
-    const verify = async (answer: RawAnswer) => sent.believe(answer, await sealed.verify(answer, to))
+    const sent = sentQuestion(sealed.digests[0] ?? '', asking.witness)
+    const verify = async (answer: RawAnswer) => {
+      const [digest = ''] = await sealed.verify(answer)
+      sent.believe(receiptIn(answer), digest)
+    }
     const reply = await send(request, asking, verify).catch((error: unknown) => sent.fail(error))
     await sent.arrive(reply.body)
     return reply
   }
 
-  const headersOf = (asking: Asking) => ({
-    accept: 'application/graphql-response+json, application/json',
-    [REQUEST_ID_HEADER]: asking.requestId,
-    [TIMEOUT_HEADER]: String(Math.max(1, Math.floor(asking.timeoutMs))),
-  })
-
   return {
-    ask: (body, asking) => sendSealed('POST', '/graphql', withTerms(body, asking, party()), asking),
+    ask(body, asking) {
+      const to = party()
+      const text = withTerms(body, asking, to)
+      // A line of a batch holds no newline, which JSON does not need either.
+      if (amongOthers && to.refArea !== null && !text.includes('\n')) return amongOthers(text, asking)
+      return sendSealed('POST', '/graphql', text, asking)
+    },
     read: (path, asking) => sendSealed('GET', path, '', asking),
     post: (path, body, asking) => sendSealed('POST', path, body, asking),
     look: (path, asking) => send({ path: folder + path, method: 'GET', headers: headersOf(asking) }, asking, null),

@@ -16,6 +16,8 @@ export interface SubgraphSettings {
   readonly fetchTimeoutMs: number
   readonly answerLimitBytes: number
   readonly hop: GatewayHop | null
+  /** Whether what is asked of a government at the same time leaves together, where anything is signed; by default it does. */
+  readonly batchFetches?: boolean
 }
 
 /** A host that does not even accept a connection is not worth the whole deadline. */
@@ -38,6 +40,7 @@ export function connectSubgraphs(
         party: () => parties.of(graph),
         answerLimitBytes: settings.answerLimitBytes,
         hop: settings.hop,
+        batchFetches: settings.batchFetches ?? true,
         connectTimeoutMs: Math.ceil(settings.fetchTimeoutMs * CONNECT_SHARE),
       })
       connected.set(graph, subgraph)

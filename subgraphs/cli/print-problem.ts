@@ -12,7 +12,6 @@ export interface Problem {
   readonly reporter?: string | undefined
 }
 
-
 /** Whether a text has already said a place, in whatever order. */
 const says = (message: string, place: string): boolean =>
   place.split(' ').every((word) => message.toLowerCase().includes(word.toLowerCase()))

@@ -41,6 +41,8 @@ export interface SubgraphSettings {
   readonly reporter?: string
   /** Largest question, in bytes; more than usual where figures of governments come with it. */
   readonly bodyLimitBytes?: number
+  /** Largest batch of questions, in bytes; absent: it takes none. */
+  readonly batchLimitBytes?: number
   /** Documents that the gateway may GET, as JSON, by path. */
   readonly routes?: Readonly<Record<string, () => unknown>>
   /** What the gateway may POST besides questions, by path; gives the answer's document. */
@@ -51,7 +53,7 @@ export interface SubgraphSettings {
 const KEEP_ALIVE_MS = 65_000
 
 /**
- * Serve a subgraph: POST /graphql, GET /livez (the process lives), GET /readyz (it can answer), and nothing else.
+ * Serve a subgraph: POST /graphql and /batch, GET /livez (the process lives), GET /readyz (it can answer), and nothing else.
  * @returns as soon as it listens
  * @throws PORT_IN_USE
  */
@@ -65,6 +67,7 @@ export async function serveSubgraph(settings: SubgraphSettings): Promise<Service
     randomness = null,
     reporter = null,
     bodyLimitBytes = BODY_LIMIT_BYTES,
+    batchLimitBytes = null,
     log,
     host,
   } = settings
@@ -91,6 +94,7 @@ export async function serveSubgraph(settings: SubgraphSettings): Promise<Service
       readiness,
       stopping,
       bodyLimitBytes,
+      batchLimitBytes,
       documents: settings.routes ?? {},
       handlers: settings.handlers ?? {},
       log,

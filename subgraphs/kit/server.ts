@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { Policy } from '../../shared/agreements/decide/compile.ts'
 import { ExchangeError } from '../../shared/errors.ts'
 import type { Service } from '../../shared/http/service.ts'
+import { MOST_BATCH_BYTES } from '../../shared/identity/hop/batch.ts'
 import { catalogue } from '../../shared/indicators/catalogue.ts'
 import type { Log } from '../../shared/log.ts'
 import type { Randomness } from '../../shared/signing/signing-key.ts'
@@ -69,6 +70,7 @@ export async function announceGovernment(settings: GovernmentSettings): Promise<
     schema: governmentSchema(profile),
     reporter,
     randomness,
+    batchLimitBytes: MOST_BATCH_BYTES,
     record: async (answered) => {
       const [time, agreements] = [clock(), policy().digest]
       const heads = await audit.record({ ...answered, time, agreements })

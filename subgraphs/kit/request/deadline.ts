@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
 import { ExchangeError } from '../../../shared/errors.ts'
 import { TIMEOUT_HEADER } from '../../../shared/http/service.ts'
 
@@ -11,34 +11,56 @@ export interface Deadline {
   end(): void
 }
 
+/** Of several questions whose answers leave together. */
+export interface SharedDeadlines {
+  /** One for each question. */
+  readonly signals: readonly AbortSignal[]
+  /** This one has its answer, which must not be kept back longer than its asker waits: then the others end, too. */
+  finished(nth: number): void
+  end(): void
+}
+
 /**
  * How long the asker will wait.
  * @returns milliseconds; 0 or less: it has already given up
  * @throws REQUEST_MALFORMED
  */
-function patience({ headers }: IncomingMessage): number {
-  const given = headers[TIMEOUT_HEADER]
+export function patienceIn({ [TIMEOUT_HEADER]: given }: IncomingHttpHeaders): number {
   if (given === undefined) return LONGEST_MS
-  if (typeof given === 'string' && /^-?\d{1,9}$/.test(given)) return Math.min(Number(given), LONGEST_MS)
+  if (typeof given === 'string' && /^-?\d{1,9}$/.test(given)) return Number(given)
   throw new ExchangeError('REQUEST_MALFORMED', `The header ${TIMEOUT_HEADER} is not a number of milliseconds.`, {
     place: TIMEOUT_HEADER,
   })
 }
 
-/** @throws REQUEST_MALFORMED */
-export function startDeadline(request: IncomingMessage, response: ServerResponse): Deadline {
-  const ms = patience(request)
-  const controller = new AbortController()
-  const giveUp = (why: string) => controller.abort(new ExchangeError('DEADLINE_EXCEEDED', why))
-  const expire = () => giveUp('The asker would wait no longer.')
-  const leave = () => giveUp('The asker has gone.')
-  const timer = ms > 0 ? setTimeout(expire, ms) : undefined
-  if (ms <= 0) expire()
+/** @param ms of patience; 0 or less: none */
+export function startDeadline(ms: number, response: ServerResponse): Deadline {
+  const alone = startDeadlines([ms], response)
+  return { signal: alone.signals[0] ?? AbortSignal.abort(), end: () => alone.end() }
+}
+
+/** @param patience in milliseconds, of each asker */
+export function startDeadlines(patience: readonly number[], response: ServerResponse): SharedDeadlines {
+  const all = patience.map(() => new AbortController())
+  const done = new Set<number>()
+  const giveUp = (those: readonly AbortController[], why: string) => {
+    for (const controller of those) controller.abort(new ExchangeError('DEADLINE_EXCEEDED', why))
+  }
+  // Nobody is told that somebody else asked at the same time.
+  const expire = (nth: number) =>
+    giveUp(done.has(nth) ? all : all.slice(nth, nth + 1), 'The asker would wait no longer.')
+  const timers = patience.map((ms, nth) => {
+    if (ms > 0) return setTimeout(expire, Math.min(ms, LONGEST_MS), nth)
+    expire(nth)
+    return undefined
+  })
+  const leave = () => giveUp(all, 'The asker has gone.')
   response.once('close', leave)
   return {
-    signal: controller.signal,
+    signals: all.map(({ signal }) => signal),
+    finished: (nth) => void done.add(nth),
     end() {
-      clearTimeout(timer)
+      for (const timer of timers) clearTimeout(timer)
       response.off('close', leave)
     },
   }

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { ExchangeError } from '../../../shared/errors.ts'
+import { ERRORS, ExchangeError } from '../../../shared/errors.ts'
 import { errorDocument, headersFor } from '../../../shared/http/answer.ts'
 import type { Log } from '../../../shared/log.ts'
 import type { UnsignedReceipt } from './answer-proof.ts'
-import type { Seal } from './hop-end.ts'
+import type { Seal, Sealing } from './hop-end.ts'
 
 /** A request and its answer. */
 export interface Exchange {
@@ -23,12 +23,20 @@ export interface AnswerToSend {
 }
 
 /** Send the answer in one piece, signed where it answers a request that is believed. */
-export async function send(
+export const send = (exchange: Exchange, { status, body, contentType, receipt }: AnswerToSend): Promise<void> =>
+  sendSealed(exchange, status, Buffer.from(body), { contentType, ...(receipt && { receipt }) })
+
+interface SealedAnswer extends Sealing {
+  readonly contentType: string | undefined
+}
+
+export async function sendSealed(
   { response, seal }: Exchange,
-  { status, body: text, contentType, receipt }: AnswerToSend,
+  status: number,
+  body: Buffer,
+  { contentType, ...sealing }: SealedAnswer,
 ): Promise<void> {
-  const body = Buffer.from(text)
-  const signature = await seal?.(status, body, receipt)
+  const signature = await seal?.(status, body, sealing)
   if (response.destroyed) return
   response.writeHead(status, { ...headersFor(body, contentType), ...signature })
   response.end(body)
@@ -39,3 +47,10 @@ export const sendJson = (exchange: Exchange, status: number, document: unknown):
 
 export const sendError = (exchange: Exchange, error: ExchangeError, status = error.entry.http): Promise<void> =>
   sendJson(exchange, status, errorDocument(error, exchange.requestId))
+
+/** What may be told of an error: one of the catalogue as it is; the log has any other one. */
+export function catalogued(error: unknown, log: Log): ExchangeError {
+  if (error instanceof ExchangeError) return error
+  log.error({ err: error }, 'A request failed where none should')
+  return new ExchangeError('INTERNAL', ERRORS.INTERNAL.means.en)
+}

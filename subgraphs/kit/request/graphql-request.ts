@@ -12,20 +12,22 @@ const shape = z.object({ query: z.string(), variables: map, operationName: z.str
 
 export type GraphqlRequest = z.infer<typeof shape>
 
-const isJson = (contentType = ''): boolean => /^application\/json\s*(?:;|$)/i.test(contentType)
+/** @param limit largest body in bytes */
+export const tooLarge = (limit: number): ExchangeError =>
+  new ExchangeError('REQUEST_TOO_LARGE', `The request body exceeds ${limit} bytes.`)
 
 /**
  * What the headers tell before the body is read.
+ * @param type the only content type that is taken, e.g. application/json
  * @param limit largest body in bytes
  * @throws REQUEST_TOO_LARGE, REQUEST_MALFORMED
  */
-export function requireJson({ headers }: IncomingMessage, limit: number): void {
-  if (!isJson(headers['content-type'])) {
-    throw new ExchangeError('REQUEST_MALFORMED', 'The content type of the request is not application/json.')
+export function requireType({ headers }: IncomingMessage, type: string, limit: number): void {
+  const [given = ''] = (headers['content-type'] ?? '').split(';')
+  if (given.trim().toLowerCase() !== type) {
+    throw new ExchangeError('REQUEST_MALFORMED', `The content type of the request is not ${type}.`)
   }
-  if (Number(headers['content-length'] ?? 0) > limit) {
-    throw new ExchangeError('REQUEST_TOO_LARGE', `The request body exceeds ${limit} bytes.`)
-  }
+  if (Number(headers['content-length'] ?? 0) > limit) throw tooLarge(limit)
 }
 
 /** The GraphQL request in the body of a POST. @throws REQUEST_MALFORMED */

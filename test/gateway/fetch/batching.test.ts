@@ -1,0 +1,231 @@
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import type { Exchanged } from '../../../gateway/fetch/exchanged.ts'
+import { gatewayHop } from '../../../gateway/fetch/hop.ts'
+import { connectSubgraph, type AskingQuestion, type Subgraph } from '../../../gateway/fetch/subgraph.ts'
+import { ANYBODY, type Caller, type GatewayIdentity } from '../../../gateway/identity/gateway-identity.ts'
+import { ExchangeError } from '../../../shared/errors.ts'
+import { digestOf } from '../../../shared/identity/hop/digest.ts'
+import { printBatchAnswer } from '../../../shared/identity/hop/batch.ts'
+import { gatewayKeys } from '../../hop.ts'
+import { echo, startSigningGovernment, type SigningGovernment } from '../fixtures/signing-government.ts'
+
+const clock = () => new Date('2026-06-01T00:00:00Z')
+const party = { graph: 'kazakhstan', refArea: 'KZ' }
+/** For each of them an issuer vouches, but not for Mallory. */
+const identity: GatewayIdentity = {
+  callerOf: async () => ANYBODY,
+  async tokenFor({ token }) {
+    if (token === 'mallory') throw new ExchangeError('TOKEN_EXCHANGE_REFUSED', 'Nobody vouches for Mallory.')
+    return token
+  },
+}
+const ANSWER_LIMIT_BYTES = 10_000
+
+let government: SigningGovernment
+const connected: Subgraph[] = []
+let subgraph: Subgraph
+
+function connect(batchFetches = true): Subgraph {
+  const hop = gatewayHop({ keys: gatewayKeys, clock, randomness: randomBytes, identity })
+  const settings = { party: () => party, answerLimitBytes: ANSWER_LIMIT_BYTES, connectTimeoutMs: 1000 }
+  const one = connectSubgraph({ url: government.url, ...settings, hop, batchFetches })
+  connected.push(one)
+  return one
+}
+
+beforeAll(async () => {
+  government = await startSigningGovernment('KZ', clock)
+  subgraph = connect()
+})
+beforeEach(() => {
+  government.asked.length = 0
+  government.reply = echo
+  government.print = printBatchAnswer
+})
+afterAll(async () => {
+  await Promise.all(connected.map((one) => one.close()))
+  government.close()
+})
+
+const caller = (token: string | null): Caller => ({ ...ANYBODY, token })
+const asking = (change: Partial<AskingQuestion> = {}): AskingQuestion => ({
+  ...{ requestId: 'r', signal: new AbortController().signal, timeoutMs: 5000, caller: ANYBODY },
+  ...change,
+})
+const text = (name: string) => `{"query":"{ ${name} }"}`
+const ask = (name: string, change: Partial<AskingQuestion> = {}, by = subgraph) => by.ask(text(name), asking(change))
+const answerTo = (name: string) => ({ status: 200, body: { data: { echo: text(name) } } })
+
+const paths = () => government.asked.map(({ path, questions }) => `${path} ${questions.length}`)
+const refused = (code: string) => expect.objectContaining({ code, reporter: 'KZ' })
+const named = (count: number) => Array.from({ length: count }, (_, nth) => `q${nth}`)
+
+/** Keeps what it is asked until the test says so; the questions that hold the word alone, where one is given. */
+function keeping(word = '') {
+  const going = Promise.withResolvers<void>()
+  const begun = Promise.withResolvers<void>()
+  government.reply = async (texts) => {
+    if (texts.some((one) => one.includes(word))) {
+      begun.resolve()
+      await going.promise
+    }
+    return echo(texts)
+  }
+  return { begun: begun.promise, go: () => going.resolve() }
+}
+
+describe('what one government is asked at the same time', () => {
+  it('leaves as one request, and each gets its own answer', async () => {
+    expect(await Promise.all([ask('a'), ask('b'), ask('c')])).toEqual(['a', 'b', 'c'].map(answerTo))
+    expect(paths()).toEqual(['/batch 3'])
+  })
+
+  it('leaves alone when it is asked alone, and one by one where batches are switched off', async () => {
+    expect(await ask('a')).toEqual(answerTo('a'))
+    const single = connect(false)
+    await Promise.all([ask('b', {}, single), ask('c', {}, single)])
+    expect(paths()).toEqual(['/graphql 1', '/graphql 1', '/graphql 1'])
+  })
+
+  it('waits a few milliseconds at most for what is under way', async () => {
+    const { begun, go } = keeping('first')
+    const first = ask('first')
+    await begun
+    expect(await Promise.all([ask('b'), ask('c')])).toEqual(['b', 'c'].map(answerTo))
+    go()
+    await first
+    expect(paths()).toEqual(['/graphql 1', '/batch 2'])
+  })
+
+  it('leaves by 32 at most, and all of it is answered', async () => {
+    const names = named(70)
+    expect(await Promise.all(names.map((name) => ask(name)))).toEqual(names.map(answerTo))
+    expect(paths().toSorted()).toEqual(['/batch 32', '/batch 32', '/batch 6'])
+  })
+
+  it('leaves in several requests when it is too much for one', async () => {
+    const large = named(5).map((name) => `${name} # ${'x'.repeat(1024 * 1024)}`)
+    government.reply = async (texts) => texts.map(() => '{"data":null}')
+    await Promise.all(large.map((name) => ask(name)))
+    expect(paths().toSorted()).toEqual(['/batch 2', '/batch 3'])
+  })
+
+  it('does not go with what can wait much longer', async () => {
+    await Promise.all([ask('a', { timeoutMs: 5000 }), ask('b', { timeoutMs: 300 }), ask('c', { timeoutMs: 5000 })])
+    expect(paths().toSorted()).toEqual(['/batch 2', '/graphql 1'])
+  })
+
+  it('carries for each question its own request id and the token of its own asker', async () => {
+    await Promise.all([
+      ask('a', { requestId: 'of-a', caller: caller('aigul') }),
+      ask('b', { requestId: 'of-b', caller: caller('bakyt') }),
+      ask('c', { requestId: 'of-c' }),
+    ])
+    expect(government.asked).toMatchObject([
+      { requestIds: ['of-a', 'of-b', 'of-c'], questions: [{ token: 'aigul' }, { token: 'bakyt' }, { token: null }] },
+    ])
+  })
+
+  it('leaves without those whose token is refused', async () => {
+    const [a, mallory, c] = await Promise.allSettled([ask('a'), ask('m', { caller: caller('mallory') }), ask('c')])
+    expect([a, c]).toMatchObject([{ value: answerTo('a') }, { value: answerTo('c') }])
+    expect(mallory).toMatchObject({ reason: { code: 'TOKEN_EXCHANGE_REFUSED' } })
+    expect(paths()).toEqual(['/batch 2'])
+  })
+})
+
+describe('whoever waits for one answer of several', () => {
+  it('stops at once when its time is up, and the others have theirs', async () => {
+    const { begun, go } = keeping()
+    const short = ask('short', { timeoutMs: 520 })
+    const long = ask('long', { timeoutMs: 1000 })
+    const both = Promise.allSettled([short, long])
+    await begun
+    await expect(short).rejects.toThrow(refused('GOVERNMENT_TIMEOUT'))
+    go()
+    expect((await both)[1]).toMatchObject({ value: answerTo('long') })
+    expect(paths()).toEqual(['/batch 2'])
+  })
+
+  it('may leave without disturbing the others', async () => {
+    const { begun, go } = keeping()
+    const leaving = new AbortController()
+    const gone = ask('gone', { signal: leaving.signal })
+    const staying = ask('staying')
+    const both = Promise.allSettled([gone, staying])
+    await begun
+    leaving.abort(new Error('the asker has gone'))
+    await expect(gone).rejects.toThrow('the asker has gone')
+    go()
+    expect((await both)[1]).toMatchObject({ value: answerTo('staying') })
+  })
+
+  it('gives the request up when nobody waits any more', async () => {
+    const { begun, go } = keeping()
+    const leaving = [new AbortController(), new AbortController()]
+    const all = Promise.allSettled(leaving.map(({ signal }, nth) => ask(`q${nth}`, { signal })))
+    await begun
+    for (const one of leaving) one.abort()
+    expect((await all).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    await government.asked[0]?.abandoned
+    go()
+  })
+})
+
+describe('an answer to several questions is passed on to nobody', () => {
+  it.each<[string, string, SigningGovernment['print']]>([
+    ['has two answers that changed places', 'HOP_ANSWER_BODY_CHANGED', (all) => printBatchAnswer(all.toReversed())],
+    [
+      'has another line',
+      'HOP_ANSWER_BODY_CHANGED',
+      (all) => printBatchAnswer(all.map((one) => ({ ...one, body: Buffer.from('{}') }))),
+    ],
+    ['has a line less', 'HOP_ANSWER_BATCH_MALFORMED', (all) => printBatchAnswer(all.slice(1))],
+    ['has a line more', 'HOP_ANSWER_BATCH_MALFORMED', (all) => printBatchAnswer([...all, ...all.slice(1)])],
+    ['is something else', 'HOP_ANSWER_BATCH_MALFORMED', () => Buffer.from('{"data":{}}\n')],
+  ])('when it %s: %s', async (_, code, print) => {
+    government.print = print
+    const both = await Promise.allSettled([ask('a'), ask('b')])
+    expect(both).toMatchObject([{ reason: refused(code) }, { reason: refused(code) }])
+  })
+
+  it('when the connection breaks', async () => {
+    government.reply = () => Promise.reject(new Error('broken'))
+    const both = await Promise.allSettled([ask('a'), ask('b')])
+    const reason = refused('GOVERNMENT_UNREACHABLE')
+    expect(both).toMatchObject([{ reason }, { reason }])
+  })
+})
+
+describe('one answer of several', () => {
+  it.each([
+    ['is no JSON', 'GOVERNMENT_ANSWER_INVALID', 'hello'],
+    ['is too large', 'GOVERNMENT_ANSWER_TOO_LARGE', JSON.stringify('x'.repeat(ANSWER_LIMIT_BYTES))],
+  ])('that %s fails alone: %s', async (_, code, line) => {
+    government.reply = async (texts) => [line, ...(await echo(texts.slice(1)))]
+    const [bad, good] = await Promise.allSettled([ask('a'), ask('b')])
+    expect([bad, good]).toMatchObject([{ reason: refused(code) }, { value: answerTo('b') }])
+  })
+
+  it('is told to its own witness, with its own digests, before it is passed on', async () => {
+    const heard: Exchanged[] = []
+    const ready = Promise.withResolvers<void>()
+    const witness = async (exchanged: Exchanged) => {
+      heard.push(exchanged)
+      if (heard.length === 2) ready.resolve()
+      await ready.promise
+    }
+    government.reply = async (texts) => texts.map((one) => JSON.stringify({ errors: [], of: one }))
+    await Promise.all([ask('a', { witness }), ask('b', { witness })])
+    expect(heard.map(({ requestDigest }) => requestDigest).toSorted()).toEqual(
+      ['a', 'b'].map((name) => digestOf(text(name))).toSorted(),
+    )
+  })
+
+  it('is not passed on when its witness objects', async () => {
+    const witness = () => Promise.reject(new ExchangeError('AUDIT_UNAVAILABLE', 'The log cannot be written.'))
+    const [a, b] = await Promise.allSettled([ask('a', { witness }), ask('b')])
+    expect([a, b]).toMatchObject([{ reason: { code: 'AUDIT_UNAVAILABLE' } }, { value: answerTo('b') }])
+  })
+})
