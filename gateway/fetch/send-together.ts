@@ -28,15 +28,19 @@ export interface SendingParts {
 /** So many times the limit of one answer is the limit of a batch's. */
 const MOST_ANSWERS_IN_ONE = 4
 
+/** One for all: an error of each abort's own would be made with its stack, for nobody to read. */
+const NOBODY_WAITS = new Error('nobody waits for the answer')
+
 /**
  * Send questions for one government as one signed request, or one alone as it is, and see to it that each is answered
  * or fails. The request is given up when nobody waits any more.
  */
 export async function sendTogether(parts: SendingParts, questions: readonly WaitingQuestion[]): Promise<void> {
   const nobodyWaits = new AbortController()
+  let arrived = false
   for (const question of questions) {
     question.onEnd(() => {
-      if (!questions.some((other) => other.waits())) nobodyWaits.abort()
+      if (!arrived && !questions.some((other) => other.waits())) nobodyWaits.abort(NOBODY_WAITS)
     })
   }
   const [first, ...others] = questions
@@ -45,6 +49,7 @@ export async function sendTogether(parts: SendingParts, questions: readonly Wait
       first && others.length === 0
         ? [await fetchOne(parts, first, nobodyWaits.signal)]
         : await fetchBatch(parts, questions, nobodyWaits.signal)
+    arrived = true
     for (const [nth, answer] of answers.entries()) questions[nth]?.answer(answer)
   } catch (error) {
     for (const question of questions) question.fail(error)
