@@ -85,6 +85,7 @@ const BAD: [string, string, Making][] = [
   ['an issuer that nobody knows', 'TOKEN_ISSUER_UNKNOWN', claiming({ iss: 'https://issuer.example' })],
   ['a Kyrgyz issuer with a Kazakh ministry', 'TOKEN_ORGANISATION_FOREIGN', claiming({ organisation: 'KZ-MLSPP' })],
   ['a Kyrgyz issuer with the secretariat', 'TOKEN_ROLE_REFUSED', claiming({ roles: ['secretariat'] })],
+  ['a token in whose name somebody else acts', 'TOKEN_ACTOR_WRONG', claiming({ act: { sub: 'somebody' } })],
   ['a purpose that is misspelt', 'TOKEN_PURPOSE_UNKNOWN', claiming({ purposes: ['labor-policy'] })],
   ['something that is no token', 'TOKEN_MALFORMED', () => 'a.b.c'],
 ]
