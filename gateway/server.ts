@@ -25,6 +25,7 @@ import { connectSubgraphs } from './fetch/subgraphs.ts'
 import type { GatewayIdentity } from './identity/gateway-identity.ts'
 import { emptyParties, EXCHANGE, REGIONAL } from './parties.ts'
 import { openPortal, type Portal } from './portal/portal.ts'
+import { connectionLimits } from './request/connection-limits.ts'
 import { routes } from './request/routes.ts'
 import { exchangeStatus } from './status/exchange-status.ts'
 import { createApolloGateway } from './supergraph/apollo-gateway.ts'
@@ -62,6 +63,8 @@ export interface GatewaySettings {
   readonly answerLimitBytes: number
   /** Largest question. */
   readonly bodyLimitBytes: number
+  /** How long a request may take to arrive whole; absent: 15 seconds. */
+  readonly arrivalLimitMs?: number
   /** Between two looks at what the subgraphs serve. */
   readonly pollMs: number
   readonly log: Log
@@ -155,6 +158,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Service> 
   }
   let portal: Portal | undefined
   const server = createServer(
+    connectionLimits(settings.arrivalLimitMs),
     routes({
       apollo,
       portal: () => (portal ??= openPortal()),
