@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { ExchangeError } from '../errors.ts'
+import { jsonDepth } from './json-depth.ts'
 
 /**
  * The whole body of a request.
@@ -16,8 +17,16 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
   return Buffer.concat(chunks, size)
 }
 
-/** @throws REQUEST_MALFORMED when the bytes are no JSON */
+/** No question needs more, and what handles a value level by level has to come to an end. */
+const MOST_DEPTH = 64
+
+/** @throws REQUEST_MALFORMED when the bytes are no JSON, or one list in another for too long */
 export function parseJson(body: Buffer): unknown {
+  const depth = jsonDepth(body)
+  if (depth > MOST_DEPTH) {
+    const message = `The request body has ${depth} levels of lists and objects; at most ${MOST_DEPTH} are allowed.`
+    throw new ExchangeError('REQUEST_MALFORMED', message)
+  }
   try {
     return JSON.parse(body.toString('utf8'))
   } catch (cause) {

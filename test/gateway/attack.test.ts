@@ -86,6 +86,18 @@ describe('a document that would keep the gateway busy', () => {
     expect(performance.now() - begun).toBeLessThan(1000)
   })
 
+  it.each([
+    ['lists', '['.repeat(200_000), ']'.repeat(200_000)],
+    ['objects', '{"a":'.repeat(100_000), '}'.repeat(100_000)],
+  ])('with variables of %s in one another is refused before they are read', async (_, opening, closing) => {
+    const variables = `{"codes":${opening}${opening.startsWith('{') ? '1' : ''}${closing}}`
+    const body = `{"query":"query ($codes: [AreaCode!]) { countries(codes: $codes) { code } }","variables":${variables}}`
+    const headers = { 'content-type': 'application/json' }
+    const response = await fetch(`${gateway.url}/graphql`, { method: 'POST', headers, body })
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'REQUEST_MALFORMED' } }] })
+  })
+
   it('says how much it asks for, and how much it may', async () => {
     const { status, errors } = await gateway.ask(`{ countries { ${times(400, (at) => `a${at}: code`)} } }`)
     expect(status).toBe(400)
