@@ -36,7 +36,8 @@ const wantsPage = (request: IncomingMessage, search: URLSearchParams): boolean =
 function wantsEvidence({ headers }: IncomingMessage): boolean {
   const { [EVIDENCE_HEADER]: evidence } = headers
   if (evidence === undefined || evidence === 'full') return evidence === 'full'
-  throw new ExchangeError('REQUEST_MALFORMED', `${EVIDENCE_HEADER} is "full" or absent.`, { place: EVIDENCE_HEADER })
+  const message = `The header ${EVIDENCE_HEADER} is not "full": write that, or leave the header out.`
+  throw new ExchangeError('REQUEST_MALFORMED', message, { place: EVIDENCE_HEADER })
 }
 
 /** Aborted when the caller goes away before the answer is out. */
