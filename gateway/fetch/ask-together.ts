@@ -1,6 +1,5 @@
 import { digestOf } from '../../shared/identity/hop/digest.ts'
 import type { AskingQuestion, Reply } from './asking.ts'
-import { batchesOf } from './batches.ts'
 import { gathering } from './gathering.ts'
 import { parseAnswer } from './json-answer.ts'
 import { tooLarge } from './raw-answer.ts'
@@ -8,14 +7,19 @@ import { sendTogether, type SendingParts } from './send-together.ts'
 import { sentQuestion } from './sent-question.ts'
 import { waitingQuestion, type WaitingQuestion } from './waiting-question.ts'
 
+export interface AskingParts extends SendingParts {
+  /** Which questions leave together. */
+  readonly split: (questions: readonly WaitingQuestion[]) => readonly (readonly WaitingQuestion[])[]
+}
+
 /**
  * Ask a government together with whatever else it is asked at the same time. Whoever gives up stops waiting at once,
  * and disturbs nobody else.
  * @returns asks; its text is the JSON of a GraphQL request without a newline
  */
-export function askTogether(parts: SendingParts): (text: string, asking: AskingQuestion) => Promise<Reply> {
-  const { hop, answerLimitBytes } = parts
-  const send = gathering<WaitingQuestion>({ split: batchesOf, leave: (questions) => sendTogether(parts, questions) })
+export function askTogether(parts: AskingParts): (text: string, asking: AskingQuestion) => Promise<Reply> {
+  const { hop, answerLimitBytes, split } = parts
+  const send = gathering<WaitingQuestion>({ split, leave: (questions) => sendTogether(parts, questions) })
   return async (text, asking) => {
     const party = parts.party()
     const token = await hop.tokenFor(asking.caller, party)

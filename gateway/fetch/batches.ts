@@ -19,6 +19,10 @@ export function batchesOf(questions: readonly WaitingQuestion[]): readonly (read
   return [...alike.values()].flatMap(inChunks)
 }
 
+/** None with another: for governments whose version knows no batches. */
+export const oneByOne = (questions: readonly WaitingQuestion[]): readonly (readonly WaitingQuestion[])[] =>
+  questions.filter((question) => question.waits()).map((question) => [question])
+
 function inChunks(questions: readonly WaitingQuestion[]): WaitingQuestion[][] {
   const chunks: WaitingQuestion[][] = []
   let bytes = Infinity

@@ -24,8 +24,6 @@ export interface RequestToSeal {
 
 export interface SealedRequest {
   readonly headers: Readonly<Record<string, string>>
-  /** SHA-256 of each question's body, hexadecimal. */
-  readonly digests: readonly string[]
   /**
    * Believe an answer.
    * @param read finds the answers in the body of a batch's answer
@@ -61,13 +59,12 @@ export const gatewayHop = ({ keys, clock, randomness, identity }: GatewayHopPart
   tokenFor: async (caller, { refArea }) => (refArea === null ? null : identity.tokenFor(caller, refArea)),
   async seal({ timeoutMs, ...request }, party) {
     const now = clock().getTime()
-    const { headers, signature, questions } = await signRequest(
+    const { headers, signature } = await signRequest(
       { ...request, audience: codeOf(party), deadline: now + timeoutMs },
       { key: keyInForce(keys.own, now), clock, randomness },
     )
     return {
       headers,
-      digests: questions.map(({ body }) => body),
       async verify(answer, read) {
         const verifier = { party: codeOf(party), requestSignature: signature, keys: keys.register, clock }
         try {

@@ -1,18 +1,18 @@
 import { Pool } from 'undici'
 import type { Party } from '../parties.ts'
 import { askTogether } from './ask-together.ts'
+import { batchesOf, oneByOne } from './batches.ts'
 import { headersOf, type Asking, type AskingQuestion, type Reply } from './asking.ts'
 import { fetchFailure } from './failure.ts'
 import type { GatewayHop } from './hop.ts'
 import { parseAnswer } from './json-answer.ts'
-import { fetchRaw, JSON_TYPES, receiptIn, type RawAnswer, type RawRequest } from './raw-answer.ts'
-import { sentQuestion } from './sent-question.ts'
+import { fetchRaw, JSON_TYPES, type RawAnswer, type RawRequest } from './raw-answer.ts'
 
 export type { Asking, AskingQuestion, Reply } from './asking.ts'
 
 /** A subgraph as the gateway reaches it. Its errors are GOVERNMENT_* (REGIONAL_UNAVAILABLE for the secretariat's). */
 export interface Subgraph {
-  /** POST a GraphQL request; @param body JSON text */
+  /** POST a GraphQL request; @param body JSON text without a newline, as `JSON.stringify` prints it */
   ask(body: string, asking: AskingQuestion): Promise<Reply>
   /** GET a JSON document beside the GraphQL endpoint, e.g. `/members`. */
   read(path: string, asking: Asking): Promise<Reply>
@@ -52,7 +52,8 @@ export function connectSubgraph(connection: SubgraphConnection): Subgraph {
     headersTimeout: 0,
     bodyTimeout: 0,
   })
-  const amongOthers = hop && batchFetches ? askTogether({ pool, folder, party, hop, answerLimitBytes }) : null
+  const split = batchFetches ? batchesOf : oneByOne
+  const askGovernment = hop && askTogether({ pool, folder, party, hop, answerLimitBytes, split })
 
   async function send(request: RawRequest, asking: Asking, verify: Verify | null): Promise<Reply> {
     asking.signal.throwIfAborted()
@@ -76,45 +77,26 @@ export function connectSubgraph(connection: SubgraphConnection): Subgraph {
     }
   }
 
-  /** Signed, where anything is. */
-  async function sendSealed(
-    method: 'GET' | 'POST',
-    path: string,
-    text: string,
-    asking: AskingQuestion,
-  ): Promise<Reply> {
-    const to = party()
+  /** Signed, where anything is, and for nobody in particular. */
+  async function sendSealed(method: 'GET' | 'POST', path: string, text: string, asking: Asking): Promise<Reply> {
     const target = folder + path
-    const token = hop && (await hop.tokenFor(asking.caller, to))
     const body = Buffer.from(text)
-    const toSeal = { method, target, body, questions: [{ token, body }], timeoutMs: asking.timeoutMs }
-    const sealed = await hop?.seal(toSeal, to)
+    const toSeal = { method, target, body, questions: [{ token: null, body }], timeoutMs: asking.timeoutMs }
+    const sealed = await hop?.seal(toSeal, party())
     const headers = {
       ...headersOf(asking),
       ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
       ...sealed?.headers,
-      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
     }
     const request = { path: target, method, headers, ...(method === 'POST' ? { body } : {}) }
-    if (!sealed) return send(request, asking, null)
-    const sent = sentQuestion(sealed.digests[0] ?? '', asking.witness)
-    const verify = async (answer: RawAnswer) => {
-      const [digest = ''] = await sealed.verify(answer)
-      sent.believe(receiptIn(answer), digest)
-    }
-    const reply = await send(request, asking, verify).catch((error: unknown) => sent.fail(error))
-    await sent.arrive(reply.body)
-    return reply
+    return send(request, asking, sealed ? (answer) => sealed.verify(answer) : null)
   }
 
   return {
-    ask(body, asking) {
-      const to = party()
-      const text = withTerms(body, asking, to)
-      // A line of a batch holds no newline, which JSON does not need either.
-      if (amongOthers && to.refArea !== null && !text.includes('\n')) return amongOthers(text, asking)
-      return sendSealed('POST', '/graphql', text, asking)
-    },
+    ask: (body, asking) =>
+      askGovernment && party().refArea !== null
+        ? askGovernment(withTerms(body, asking), asking)
+        : sendSealed('POST', '/graphql', body, asking),
     read: (path, asking) => sendSealed('GET', path, '', asking),
     post: (path, body, asking) => sendSealed('POST', path, body, asking),
     look: (path, asking) => send({ path: folder + path, method: 'GET', headers: headersOf(asking) }, asking, null),
@@ -123,9 +105,9 @@ export function connectSubgraph(connection: SubgraphConnection): Subgraph {
 }
 
 /** A government is told for which purpose, and whether to prove it, in the part of the request that is signed. @param body a JSON object's text */
-function withTerms(body: string, { caller, evidence = false }: AskingQuestion, { refArea }: Party): string {
+function withTerms(body: string, { caller, evidence = false }: AskingQuestion): string {
   const { token, purpose } = caller
-  if (refArea === null || (token === null && !evidence)) return body
+  if (token === null && !evidence) return body
   const terms = { ...(token === null ? {} : { purpose }), ...(evidence ? { evidence: 'full' } : {}) }
   return `${body.slice(0, -1)},"extensions":${JSON.stringify(terms)}}`
 }
