@@ -1,7 +1,7 @@
 import type { DecidedDataSet } from '../../shared/audit/answered-question.ts'
 import type { Head } from '../../shared/audit/chain.ts'
 import type { Evidence } from '../../shared/evidence/evidence.ts'
-import { SECRET_BYTES, saltedTree } from '../../shared/evidence/salted-tree.ts'
+import { saltedRoot, SECRET_BYTES } from '../../shared/evidence/salted-tree.ts'
 import { dataSetLeaf } from '../../shared/evidence/leaf.ts'
 import { signReceipt, type Receipt } from '../../shared/evidence/receipt.ts'
 import { SECRETARIAT } from '../../shared/identity/roles.ts'
@@ -41,11 +41,18 @@ export const gatewayReceipts = ({ keys, clock, randomness }: SigningParts): Gate
       dataSetLeaf({ id, availability: 'REFUSED', code: refusal, observations: 0 }),
     )
     const secret = randomness(SECRET_BYTES)
-    const tree = saltedTree(leaves, secret)
     const now = clock()
     const receipt: Receipt = {
       ...{ v: 1, party: SECRETARIAT, requestId, time: now.toISOString(), requestDigest: null, responseDigest: null },
-      ...{ agreements, clauses: [], releases: [], log, root: tree.root, leaves: leaves.length, decidedBy: 'GATEWAY' },
+      ...{
+        agreements,
+        clauses: [],
+        releases: [],
+        log,
+        root: saltedRoot(leaves, secret),
+        leaves: leaves.length,
+        decidedBy: 'GATEWAY',
+      },
       refusals: [...new Set(decided.flatMap(({ refusal }) => refusal ?? []))],
     }
     const signed = await signReceipt(receipt, { key: keyInForce(keys.own, now.getTime()) })

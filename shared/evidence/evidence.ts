@@ -1,7 +1,7 @@
 import { ExchangeError } from '../errors.ts'
 import { readLeaf, type DataSetLeaf, type Leaf, type ObservationLeaf } from './leaf.ts'
 import type { Receipt } from './receipt.ts'
-import { SECRET_BYTES, saltedTree } from './salted-tree.ts'
+import { saltedRoot, SECRET_BYTES } from './salted-tree.ts'
 
 /** What shows every figure of an answer to be the one that was signed. */
 export interface Evidence {
@@ -32,7 +32,7 @@ export function verifyEvidence(receipt: Receipt, { secret, leaves }: Evidence): 
     throw fail('its secret is not 32 bytes in base64url')
   }
   const dataSets = grouped(leaves, fail)
-  if (saltedTree(leaves, bytes).root !== receipt.root) {
+  if (saltedRoot(leaves, bytes) !== receipt.root) {
     throw fail('its root is not the one that was signed, so a leaf or the secret was altered')
   }
   return dataSets

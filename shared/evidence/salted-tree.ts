@@ -5,22 +5,19 @@ import { sha256 } from './sha256.ts'
 export const SECRET_BYTES = 32
 const SALT_BYTES = 16
 
-export interface SaltedTree {
-  /** SHA-256, hexadecimal. */
-  readonly root: string
-  /** Hashes of the leaves, for proofs of single ones. */
-  readonly hashes: readonly Buffer[]
-}
-
 /**
- * The tree over the texts of an answer's leaves. Each is hashed with a salt of its own, so that nobody finds a figure by
- * trying which one fits a root.
+ * The root of the tree over the texts of an answer's leaves. Each is hashed with a salt of its own, so that nobody finds
+ * a figure by trying which one fits a root.
  * @param secret 32 random bytes, of this answer alone
+ * @returns SHA-256, hexadecimal
  */
-export function saltedTree(leaves: readonly string[], secret: Uint8Array): SaltedTree {
+export const saltedRoot = (leaves: readonly string[], secret: Uint8Array): string =>
+  rootOf(saltedHashes(leaves, secret)).toString('hex')
+
+/** The hashes of the leaves. */
+export function saltedHashes(leaves: readonly string[], secret: Uint8Array): readonly Buffer[] {
   const saltOf = salts(secret)
-  const hashes = leaves.map((text, index) => hashLeaf(saltOf(index), Buffer.from(text)))
-  return { root: rootOf(hashes).toString('hex'), hashes }
+  return leaves.map((text, index) => hashLeaf(saltOf(index), Buffer.from(text)))
 }
 
 const BLOCK_BYTES = 64

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../../shared/evidence/evidence.ts'
 import type { Receipt } from '../../../shared/evidence/receipt.ts'
-import { saltedTree, SECRET_BYTES } from '../../../shared/evidence/salted-tree.ts'
+import { saltedRoot, SECRET_BYTES } from '../../../shared/evidence/salted-tree.ts'
 import type { Randomness } from '../../../shared/signing/signing-key.ts'
 import type { AnswerAccount } from './answer-account.ts'
 import type { Answered, Recorded } from './record-answer.ts'
@@ -27,10 +27,9 @@ export function proveAnswer(account: AnswerAccount, randomness: Randomness): Ans
     receipt({ requestId, requestDigest, responseDigest }, recorded) {
       const { clauses, refusals, releases } = account
       const leaves = leavesOf()
-      const { root } = saltedTree(leaves, secret)
       return {
         ...{ v: 1, requestId, requestDigest, responseDigest, ...recorded, clauses, refusals, releases },
-        ...{ root, leaves: leaves.length, decidedBy: 'GOVERNMENT' },
+        ...{ root: saltedRoot(leaves, secret), leaves: leaves.length, decidedBy: 'GOVERNMENT' },
       }
     },
   }

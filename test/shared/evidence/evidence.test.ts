@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
 import { verifyEvidence } from '../../../shared/evidence/evidence.ts'
 import { hashLeaf } from '../../../shared/evidence/merkle.ts'
-import { saltedTree } from '../../../shared/evidence/salted-tree.ts'
+import { saltedHashes } from '../../../shared/evidence/salted-tree.ts'
 import { EVIDENCE, LEAVES, observation, receipt } from './evidence.ts'
 
 const changed = (change: (leaves: string[]) => string[]) => ({ ...EVIDENCE, leaves: change([...LEAVES]) })
@@ -48,7 +48,7 @@ describe('evidence', () => {
 
   it('salts each leaf with the HMAC of its place under the secret', () => {
     const secret = Buffer.from(EVIDENCE.secret, 'base64url')
-    const { hashes } = saltedTree(LEAVES, secret)
+    const hashes = saltedHashes(LEAVES, secret)
     LEAVES.forEach((leaf, at) => {
       const salt = createHmac('sha256', secret).update(String(at)).digest().subarray(0, 16)
       expect(hashes[at]).toEqual(hashLeaf(salt, Buffer.from(leaf)))
@@ -57,9 +57,9 @@ describe('evidence', () => {
 
   it('keeps a figure from whoever has only the root: the salt is not known, and never the same', () => {
     const leaf = 'the same figure'
-    const [first, second] = saltedTree([leaf, leaf], Buffer.alloc(32)).hashes
+    const [first, second] = saltedHashes([leaf, leaf], Buffer.alloc(32))
     const unsalted = hashLeaf(Buffer.from(leaf))
-    const { hashes } = saltedTree([leaf], Buffer.alloc(32, 1))
+    const hashes = saltedHashes([leaf], Buffer.alloc(32, 1))
     expect(new Set([first, second, unsalted, hashes[0]].map((hash) => hash?.toString('hex'))).size).toBe(4)
   })
 })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Evidence } from '../../../shared/evidence/evidence.ts'
 import { dataSetLeaf, observationLeaf } from '../../../shared/evidence/leaf.ts'
 import type { Receipt } from '../../../shared/evidence/receipt.ts'
-import { saltedTree } from '../../../shared/evidence/salted-tree.ts'
+import { saltedRoot } from '../../../shared/evidence/salted-tree.ts'
 import type { Observation } from '../../../shared/sdmx/observation.ts'
 
 export const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -38,6 +38,6 @@ export const receipt = (change: Partial<Receipt> = {}): Receipt => ({
   ...{ requestDigest: digest('question'), responseDigest: digest('answer'), agreements: digest('agreements') },
   clauses: [{ agreement: 'KG-KZ-2024', clause: 'figures', duties: ['attribute'] }],
   ...{ refusals: ['NO_AGREEMENT'], releases: ['KG-2016', 'KG-2017'], log: { sequence: 7, hash: digest('row') } },
-  ...{ root: saltedTree(LEAVES, SECRET).root, leaves: LEAVES.length, decidedBy: 'GOVERNMENT' },
+  ...{ root: saltedRoot(LEAVES, SECRET), leaves: LEAVES.length, decidedBy: 'GOVERNMENT' },
   ...change,
 })

@@ -1,4 +1,4 @@
-import { saltedTree } from '../../../../shared/evidence/salted-tree.ts'
+import { saltedRoot } from '../../../../shared/evidence/salted-tree.ts'
 import { dataSetLeaf, observationLeaf } from '../../../../shared/evidence/leaf.ts'
 import { signReceipt, type Receipt } from '../../../../shared/evidence/receipt.ts'
 import { SECRETARIAT } from '../../../../shared/identity/roles.ts'
@@ -62,7 +62,7 @@ export async function receiptOf({ party, reporter = party, dataSets, requestId =
     releases: isGateway ? [] : [`${party}-1`],
     log: { sequence: 7, hash: 'c'.repeat(64) },
     ...{
-      root: saltedTree(leaves, SECRET).root,
+      root: saltedRoot(leaves, SECRET),
       leaves: leaves.length,
       decidedBy: isGateway ? 'GATEWAY' : 'GOVERNMENT',
     },
