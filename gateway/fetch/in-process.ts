@@ -1,6 +1,6 @@
-import { execute, GraphQLError, parse, validate, type DocumentNode, type GraphQLSchema } from 'graphql'
-import { LRUCache } from 'lru-cache'
+import { execute, GraphQLError, type GraphQLSchema } from 'graphql'
 import { ERRORS, ExchangeError } from '../../shared/errors.ts'
+import { checkedQuestions } from '../../shared/graphql/checked-questions.ts'
 import type { Log } from '../../shared/log.ts'
 import { isRecord } from './json.ts'
 import type { Asking, Subgraph } from './subgraph.ts'
@@ -12,17 +12,12 @@ export interface InProcessSubgraph {
   readonly log: Log
 }
 
-type Prepared = { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] }
-
-/** Signs of text of the questions that are kept; the planner makes a few, with variables. */
-const KEPT_SIGNS = 1024 * 1024
-
 /**
  * A subgraph that answers in this process: nothing is sent, so nothing is signed. Any schema that federation can ask
  * does. Its resolvers keep an eye on time themselves.
  */
 export function inProcess({ schema, contextOf, log }: InProcessSubgraph): Subgraph {
-  const prepare = preparation(schema)
+  const prepare = checkedQuestions(schema, () => ({}))
   return {
     async ask(body, asking) {
       asking.signal.throwIfAborted()
@@ -56,29 +51,6 @@ function readQuestion(body: string) {
     query: String(query),
     variables: isRecord(variables) ? variables : {},
     operationName: typeof operationName === 'string' ? operationName : undefined,
-  }
-}
-
-/** Read and check questions, each text once while it is in use. */
-function preparation(schema: GraphQLSchema): (text: string) => Prepared {
-  const kept = new LRUCache<string, Prepared>({
-    maxSize: KEPT_SIGNS,
-    sizeCalculation: (_, text) => Math.max(1, text.length),
-  })
-  function prepare(text: string): Prepared {
-    try {
-      const document = parse(text)
-      const errors = validate(schema, document)
-      return errors.length > 0 ? { errors } : { document }
-    } catch (error) {
-      if (error instanceof GraphQLError) return { errors: [error] }
-      throw error
-    }
-  }
-  return (text) => {
-    const prepared = kept.get(text) ?? prepare(text)
-    kept.set(text, prepared)
-    return prepared
   }
 }
 
