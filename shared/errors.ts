@@ -1,27 +1,33 @@
 import type { ClauseReference } from './agreements/agreement.ts'
-import { AGREEMENT_ERRORS } from './agreement-errors.ts'
-import { AUDIT_ERRORS } from './audit-errors.ts'
-import { DELIVERY_ERRORS } from './delivery-errors.ts'
-import type { ErrorEntry } from './error-entry.ts'
-import { EVIDENCE_ERRORS } from './evidence-errors.ts'
-import { FILE_ERRORS } from './file-errors.ts'
-import { HOP_ERRORS } from './hop-errors.ts'
-import { IDENTITY_ERRORS } from './identity-errors.ts'
-import { OPERATOR_ERRORS } from './operator-errors.ts'
-import { QUESTION_ERRORS } from './question-errors.ts'
-import { RELEASE_ERRORS } from './release-errors.ts'
-import { SERVICE_ERRORS } from './service-errors.ts'
-import { VERIFICATION_ERRORS } from './verification-errors.ts'
+import { AGREEMENT_ERRORS } from './errors/agreement.ts'
+import { AUDIT_ERRORS } from './errors/audit.ts'
+import { DELIVERY_ERRORS } from './errors/delivery.ts'
+import type { ErrorEntry } from './errors/entry.ts'
+import { EVIDENCE_ERRORS } from './errors/evidence.ts'
+import { FIGURE_ERRORS } from './errors/figure.ts'
+import { FILE_ERRORS } from './errors/file.ts'
+import { HOP_ERRORS } from './errors/hop.ts'
+import { IDENTITY_ERRORS } from './errors/identity.ts'
+import { OPERATOR_ERRORS } from './errors/operator.ts'
+import { QUESTION_ERRORS } from './errors/question.ts'
+import { REFUSAL_ERRORS } from './errors/refusal.ts'
+import { RELEASE_ERRORS } from './errors/release.ts'
+import { REQUEST_ERRORS } from './errors/request.ts'
+import { SERVICE_ERRORS } from './errors/service.ts'
+import { VERIFICATION_ERRORS } from './errors/verification.ts'
 
-export type { ErrorEntry, ErrorOrigin } from './error-entry.ts'
+export type { ErrorEntry, ErrorOrigin } from './errors/entry.ts'
 
 /** The one catalogue of errors. `shared/docs/errors.md` is printed from it. A code is never reused. */
 export const ERRORS = {
   ...QUESTION_ERRORS,
+  ...REQUEST_ERRORS,
   ...SERVICE_ERRORS,
+  ...REFUSAL_ERRORS,
   ...AGREEMENT_ERRORS,
   ...FILE_ERRORS,
   ...DELIVERY_ERRORS,
+  ...FIGURE_ERRORS,
   ...RELEASE_ERRORS,
   ...HOP_ERRORS,
   ...AUDIT_ERRORS,

@@ -1,4 +1,4 @@
-import type { RefusalCode } from '../../agreement-errors.ts'
+import type { RefusalCode } from '../../errors/refusal.ts'
 import type { Asked } from '../decide/asked.ts'
 import type { CompiledClause } from '../decide/compiled-clause.ts'
 

@@ -1,4 +1,4 @@
-import type { RefusalCode } from '../../agreement-errors.ts'
+import type { RefusalCode } from '../../errors/refusal.ts'
 import type { Ask } from '../ask.ts'
 import { CONSTRAINTS } from '../constraints/all.ts'
 import { readAsk, type Asked } from './asked.ts'

@@ -1,4 +1,4 @@
-import type { RefusalCode } from '../../agreement-errors.ts'
+import type { RefusalCode } from '../../errors/refusal.ts'
 import { ERRORS } from '../../errors.ts'
 import { inLanguage, type Language } from '../../language.ts'
 import type { Action } from '../codes/actions.ts'

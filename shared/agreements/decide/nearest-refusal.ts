@@ -1,4 +1,4 @@
-import type { RefusalCode } from '../../agreement-errors.ts'
+import type { RefusalCode } from '../../errors/refusal.ts'
 import type { Principal } from '../../identity/principal.ts'
 import type { ClauseReference } from '../agreement.ts'
 import type { Deny } from './decision.ts'

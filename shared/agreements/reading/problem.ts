@@ -1,4 +1,4 @@
-import type { AgreementProblemCode } from '../../agreement-errors.ts'
+import type { AgreementProblemCode } from '../../errors/agreement.ts'
 
 /** Where something stands, counted from 1. */
 export interface Position {

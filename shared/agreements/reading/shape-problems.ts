@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { AGREEMENT_ERRORS, type AgreementProblemCode } from '../../agreement-errors.ts'
+import { AGREEMENT_ERRORS, type AgreementProblemCode } from '../../errors/agreement.ts'
 import { agreementShape } from '../profile/shape.ts'
 import type { AgreementProblem } from './problem.ts'
 import type { Source } from './source.ts'

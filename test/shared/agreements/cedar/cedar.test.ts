@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import { AGREEMENT_ERRORS, type RefusalCode } from '../../../../shared/agreement-errors.ts'
+import { REFUSAL_ERRORS, type RefusalCode } from '../../../../shared/errors/refusal.ts'
 import type { Ask } from '../../../../shared/agreements/ask.ts'
 import { compile } from '../../../../shared/agreements/decide/compile.ts'
 import { decide } from '../../../../shared/agreements/decide/decide.ts'
@@ -18,10 +18,8 @@ const ASKS_OF_A_WORLD = 250
 // Checking the question against the schema and every refusal by itself takes longer than deciding.
 const CLOSER_LOOK = 10
 
-const REFUSALS = Object.entries(AGREEMENT_ERRORS)
-  // Whether figures may be put beside others is decided after they may be read at all.
-  .filter(([code, { origin }]) => origin === 'policy' && code !== 'PROCESSING_NOT_COVERED')
-  .map(([code]) => code)
+// Whether figures may be put beside others is decided after they may be read at all.
+const REFUSALS = Object.keys(REFUSAL_ERRORS).filter((code) => code !== 'PROCESSING_NOT_COVERED')
 
 const tally = new Map<string, number>()
 const differences: unknown[] = []

@@ -1,4 +1,4 @@
-import type { RefusalCode } from '../../../../shared/agreement-errors.ts'
+import type { RefusalCode } from '../../../../shared/errors/refusal.ts'
 import type { Agreement, Clause } from '../../../../shared/agreements/agreement.ts'
 import { parsePeriod } from '../../../../shared/sdmx/time-period.ts'
 import { daysSince1970 } from './days.ts'

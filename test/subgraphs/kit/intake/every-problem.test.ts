@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals'
-import { DELIVERY_ERRORS } from '../../../../shared/delivery-errors.ts'
+import { DELIVERY_ERRORS } from '../../../../shared/errors/delivery.ts'
+import { FIGURE_ERRORS } from '../../../../shared/errors/figure.ts'
 import { kyrgyzstan } from '../../../../subgraphs/kyrgyzstan/profile.ts'
 import { inShort, readFile, temporaryFolder } from '../fixtures/delivery-file.ts'
 
@@ -57,7 +58,9 @@ const wrong = (field: Field, text: string): Example => ({
 const PERMIT = { ind: 'PRM_VAL', from: 'RU', to: 'KG', mult: '0', unit: 'PS', val: '5' }
 const SDMX = 'STRUCTURE,STRUCTURE_ID,ACTION,INDICATOR,FREQ,TIME_PERIOD,SEX,OBS_VALUE,SOURCE'
 
-const examples: Readonly<Record<keyof typeof DELIVERY_ERRORS, Example>> = {
+const PROBLEMS = { ...DELIVERY_ERRORS, ...FIGURE_ERRORS }
+
+const examples: Readonly<Record<keyof typeof PROBLEMS, Example>> = {
   DELIVERY_MAPPING_INVALID: { line: {}, mapping: MAPPING.replace('REPORTER', 'REPORTERS'), place: 'ERROR 0:0' },
   DELIVERY_HEADER_UNKNOWN: { file: table([{}]).replace('note', 'notes'), place: `ERROR 1:${at('note')}` },
   DELIVERY_HEADER_REPEATED: { file: table([{}]).replace('n;share', 'st;share'), place: `ERROR 1:${at('n')}` },
@@ -110,7 +113,7 @@ const examples: Readonly<Record<keyof typeof DELIVERY_ERRORS, Example>> = {
 
 describe('every problem of a delivery has an example:', () => {
   it('there is no other', () => {
-    expect(Object.keys(examples).sort()).toEqual(Object.keys(DELIVERY_ERRORS).sort())
+    expect(Object.keys(examples).sort()).toEqual(Object.keys(PROBLEMS).sort())
   })
 
   it.each(Object.entries(examples))('%s', async (code, { line, file, mapping = MAPPING + DECIMAL, place }) => {

@@ -1,12 +1,6 @@
-import type { ErrorEntry } from './error-entry.ts'
+import { entriesOf, type ErrorEntry } from './entry.ts'
 
-const inAnswer = (means: ErrorEntry['means'], remedy: ErrorEntry['remedy']): ErrorEntry => ({
-  means,
-  remedy,
-  origin: 'operator',
-  http: 500,
-  since: '0.1',
-})
+const inAnswer = entriesOf('operator', 500)
 
 const ASK_AGAIN: ErrorEntry['remedy'] = {
   en: 'Do not use the answer; ask again, and show both to the IT team of the government or of the secretariat.',

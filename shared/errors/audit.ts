@@ -1,12 +1,6 @@
-import type { ErrorEntry } from './error-entry.ts'
+import { entriesOf, type ErrorEntry } from './entry.ts'
 
-const inLog = (means: ErrorEntry['means'], remedy: ErrorEntry['remedy']): ErrorEntry => ({
-  means,
-  remedy,
-  origin: 'operator',
-  http: 500,
-  since: '0.1',
-})
+const inLog = entriesOf('operator', 500)
 
 const COMPARE: ErrorEntry['remedy'] = {
   en: 'Compare with the last export and with the logs of the other parties (reconcile); find out who had the rights of the owner.',
@@ -15,32 +9,26 @@ const COMPARE: ErrorEntry['remedy'] = {
 
 /** What can be wrong with the log of who was given what: with writing it, with its rows, and with its signed heads. */
 export const AUDIT_ERRORS = {
-  AUDIT_UNAVAILABLE: {
-    means: {
+  AUDIT_UNAVAILABLE: entriesOf('government', 503)(
+    {
       en: 'The log of who was given what takes no entries now, and nothing is answered without one.',
       ru: 'Журнал выдачи данных сейчас недоступен для записи, а без записи данные не выдаются.',
     },
-    remedy: {
+    {
       en: 'Ask again later; the IT team sees the cause in its log under the request id.',
       ru: 'Повторите позже; причину служба ИТ видит в журнале по номеру запроса.',
     },
-    origin: 'government',
-    http: 503,
-    since: '0.1',
-  },
-  AUDIT_NOT_KEPT: {
-    means: {
+  ),
+  AUDIT_NOT_KEPT: entriesOf('gateway', 503)(
+    {
       en: 'This gateway keeps no log, so nobody can say how an agreement is used.',
       ru: 'Этот шлюз не ведёт журнала, поэтому сведений об использовании соглашения нет.',
     },
-    remedy: {
+    {
       en: 'Ask the secretariat to let its gateway keep a log; everything else of the agreement is answered.',
       ru: 'Попросите секретариат вести журнал шлюза; остальные сведения о соглашении доступны.',
     },
-    origin: 'gateway',
-    http: 503,
-    since: '0.1',
-  },
+  ),
   AUDIT_EVENT_INVALID: inLog(
     { en: 'What is to be logged is not an event of the audit.', ru: 'Запись не является событием аудита.' },
     { en: 'Correct the field that the message names.', ru: 'Исправьте поле, названное в сообщении.' },

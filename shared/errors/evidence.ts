@@ -1,12 +1,6 @@
-import type { ErrorEntry } from './error-entry.ts'
+import { entriesOf, type ErrorEntry } from './entry.ts'
 
-const inEvidence = (means: ErrorEntry['means'], remedy: ErrorEntry['remedy']): ErrorEntry => ({
-  means,
-  remedy,
-  origin: 'government',
-  http: 502,
-  since: '0.1',
-})
+const inEvidence = entriesOf('government', 502)
 
 /** What can be wrong with what a government says of its answer, and with what proves its figures. */
 export const EVIDENCE_ERRORS = {

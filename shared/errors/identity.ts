@@ -1,20 +1,10 @@
-import type { ErrorEntry } from './error-entry.ts'
+import { entriesOf, type ErrorEntry } from './entry.ts'
 
-const inToken = (means: ErrorEntry['means'], remedy: ErrorEntry['remedy']): ErrorEntry => ({
-  means,
-  remedy,
-  origin: 'caller',
-  http: 401,
-  since: '0.1',
-})
+const ofOperator = entriesOf('operator', 401)
 
-const atIssuer = (means: ErrorEntry['means'], remedy: ErrorEntry['remedy']): ErrorEntry => ({
-  means,
-  remedy,
-  origin: 'government',
-  http: 503,
-  since: '0.1',
-})
+const inToken = entriesOf('caller', 401)
+
+const atIssuer = entriesOf('government', 503)
 
 const SIGN_IN = {
   en: 'Sign in again with `exchange login`, or fetch a token with `exchange token`.',
@@ -113,32 +103,26 @@ export const IDENTITY_ERRORS = {
     { en: 'The token names a purpose that is not in the list.', ru: 'В токене указана цель, которой нет в списке.' },
     ISSUER_CONFIGURATION,
   ),
-  PURPOSE_NOT_CHOSEN: {
-    means: {
+  PURPOSE_NOT_CHOSEN: entriesOf('caller', 400)(
+    {
       en: 'The token allows several purposes, and the question names none of them.',
       ru: 'Токен допускает несколько целей, а в запросе не указана ни одна.',
     },
-    remedy: {
+    {
       en: 'Send the header Exchange-Purpose with one of those that the message lists.',
       ru: 'Передайте в заголовке Exchange-Purpose одну из целей, названных в сообщении.',
     },
-    origin: 'caller',
-    http: 400,
-    since: '0.1',
-  },
-  PURPOSE_NOT_CLAIMED: {
-    means: {
+  ),
+  PURPOSE_NOT_CLAIMED: entriesOf('caller', 403)(
+    {
       en: 'The question names a purpose that the person may not ask for.',
       ru: 'В запросе указана цель, на которую у лица нет права.',
     },
-    remedy: {
+    {
       en: 'Choose one of those that the message lists; the issuer decides on others.',
       ru: 'Выберите одну из целей, названных в сообщении; другие назначает служба удостоверения.',
     },
-    origin: 'caller',
-    http: 403,
-    since: '0.1',
-  },
+  ),
   ISSUER_UNREACHABLE: atIssuer(
     { en: 'The issuer that should vouch does not answer.', ru: 'Служба удостоверения не отвечает.' },
     {
@@ -156,34 +140,25 @@ export const IDENTITY_ERRORS = {
       ru: 'Проверьте адрес службы в настройках; её служба ИТ найдёт запрос в журнале.',
     },
   ),
-  TOKEN_EXCHANGE_REFUSED: {
-    means: {
+  TOKEN_EXCHANGE_REFUSED: entriesOf('caller', 401)(
+    {
       en: "The issuer refuses to exchange the person's token for one that a government accepts.",
       ru: 'Служба удостоверения отказывается обменять токен лица на токен для государства.',
     },
-    remedy: SIGN_IN,
-    origin: 'caller',
-    http: 401,
-    since: '0.1',
-  },
-  SIGN_IN_FAILED: {
-    means: { en: 'Nobody was signed in.', ru: 'Вход не выполнен.' },
-    remedy: {
+    SIGN_IN,
+  ),
+  SIGN_IN_FAILED: ofOperator(
+    { en: 'Nobody was signed in.', ru: 'Вход не выполнен.' },
+    {
       en: 'Run `exchange login` again and finish it in the browser; the reason is in the message.',
       ru: 'Повторите `exchange login` и завершите вход в браузере; причина указана в сообщении.',
     },
-    origin: 'operator',
-    http: 401,
-    since: '0.1',
-  },
-  SIGN_IN_NEEDED: {
-    means: { en: 'No sign-in that is still valid is kept here.', ru: 'Здесь нет действующего входа.' },
-    remedy: {
+  ),
+  SIGN_IN_NEEDED: ofOperator(
+    { en: 'No sign-in that is still valid is kept here.', ru: 'Здесь нет действующего входа.' },
+    {
       en: 'Sign in with `exchange login`, or give a token of a program in EXCHANGE_TOKEN (`exchange token --client`).',
       ru: 'Войдите командой `exchange login` или передайте токен программы в EXCHANGE_TOKEN (`exchange token --client`).',
     },
-    origin: 'operator',
-    http: 401,
-    since: '0.1',
-  },
+  ),
 } as const satisfies Record<string, ErrorEntry>

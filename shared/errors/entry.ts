@@ -1,4 +1,4 @@
-import type { Bilingual } from './language.ts'
+import type { Bilingual } from '../language.ts'
 
 /** Whose side failed: who has to act on the remedy. */
 export type ErrorOrigin = 'caller' | 'policy' | 'government' | 'gateway' | 'delivery' | 'operator'
@@ -12,11 +12,10 @@ export interface ErrorEntry {
   readonly since: string
 }
 
+/** Entries of one kind: whose side failed, and the status of an answer that consists of the error alone. */
+export const entriesOf =
+  (origin: ErrorOrigin, http: number) =>
+  (means: Bilingual, remedy: Bilingual): ErrorEntry => ({ means, remedy, origin, http, since: '0.1' })
+
 /** What those who deliver put right. */
-export const inDelivery = (means: ErrorEntry['means'], remedy: ErrorEntry['remedy']): ErrorEntry => ({
-  means,
-  remedy,
-  origin: 'delivery',
-  http: 500,
-  since: '0.1',
-})
+export const inDelivery = entriesOf('delivery', 500)

@@ -1,17 +1,17 @@
-import { inDelivery, type ErrorEntry } from './error-entry.ts'
+import { entriesOf, inDelivery, type ErrorEntry } from './entry.ts'
+
+const ofDelivery = entriesOf('delivery', 500)
+const ofOperator = entriesOf('operator', 409)
 
 /** What only shows when a delivery is seen as a whole, and what can be wrong with a release. */
 export const RELEASE_ERRORS = {
-  DELIVERY_INVALID: {
-    means: { en: 'A delivery cannot be loaded.', ru: 'Поставку данных нельзя загрузить.' },
-    remedy: {
+  DELIVERY_INVALID: ofDelivery(
+    { en: 'A delivery cannot be loaded.', ru: 'Поставку данных нельзя загрузить.' },
+    {
       en: 'Correct the file at the line and column that the message names.',
       ru: 'Исправьте файл в строке и столбце, указанных в сообщении.',
     },
-    origin: 'delivery',
-    http: 500,
-    since: '0.1',
-  },
+  ),
   DELIVERY_CELL_REPEATED: inDelivery(
     {
       en: 'The delivery states the same cell twice.',
@@ -69,82 +69,64 @@ export const RELEASE_ERRORS = {
       ru: 'Передайте и его; ожидаемое показывает `exchange schedule`.',
     },
   ),
-  RELEASE_UNKNOWN: {
-    means: {
+  RELEASE_UNKNOWN: entriesOf('operator', 404)(
+    {
       en: 'There is no release with this id.',
       ru: 'Публикации с таким обозначением нет.',
     },
-    remedy: {
+    {
       en: '`exchange releases` lists them.',
       ru: 'Список выводит `exchange releases`.',
     },
-    origin: 'operator',
-    http: 404,
-    since: '0.1',
-  },
-  RELEASE_EXISTS: {
-    means: {
+  ),
+  RELEASE_EXISTS: ofOperator(
+    {
       en: 'There is another release with this id.',
       ru: 'Публикация с таким обозначением уже есть.',
     },
-    remedy: {
+    {
       en: 'Give the delivery an id of its own with --id.',
       ru: 'Задайте другое обозначение параметром --id.',
     },
-    origin: 'operator',
-    http: 409,
-    since: '0.1',
-  },
-  RELEASE_PUBLISHED: {
-    means: {
+  ),
+  RELEASE_PUBLISHED: ofOperator(
+    {
       en: 'The release is published, and does not change any more.',
       ru: 'Публикация уже состоялась и больше не меняется.',
     },
-    remedy: {
+    {
       en: 'Load a revision as a delivery of its own, or withdraw the release.',
       ru: 'Загрузите пересмотр отдельным файлом или отзовите публикацию.',
     },
-    origin: 'operator',
-    http: 409,
-    since: '0.1',
-  },
-  RELEASE_WITHDRAWN: {
-    means: {
+  ),
+  RELEASE_WITHDRAWN: ofOperator(
+    {
       en: 'The release is withdrawn.',
       ru: 'Публикация отозвана.',
     },
-    remedy: {
+    {
       en: 'Load and publish the delivery that takes its place.',
       ru: 'Загрузите и опубликуйте данные взамен.',
     },
-    origin: 'operator',
-    http: 409,
-    since: '0.1',
-  },
-  PROTECTION_IMPOSSIBLE: {
-    means: {
+  ),
+  PROTECTION_IMPOSSIBLE: ofDelivery(
+    {
       en: 'What is published already gives away a figure that must be withheld.',
       ru: 'Уже опубликованные данные раскрывают значение, которое должно быть скрыто.',
     },
-    remedy: {
+    {
       en: 'Withdraw the published figures from which it follows, or deliver less detail.',
       ru: 'Отзовите опубликованные значения, из которых оно следует, или передайте менее подробные данные.',
     },
-    origin: 'delivery',
-    http: 500,
-    since: '0.1',
-  },
-  PROTECTION_TOO_LARGE: {
-    means: {
+  ),
+  PROTECTION_TOO_LARGE: ofDelivery(
+    {
       en: 'There are more figures that have to be protected together than fit into memory.',
       ru: 'Значений, которые надо защитить вместе, больше, чем помещается в памяти.',
     },
-    remedy: {
+    {
       en: 'Give the command more memory (NODE_OPTIONS=--max-old-space-size=8192, in MB), or deliver less detail.',
       ru: 'Дайте команде больше памяти (NODE_OPTIONS=--max-old-space-size=8192, в МБ) или передайте менее подробные данные.',
     },
-    origin: 'delivery',
-    http: 500,
-    since: '0.1',
-  },
+  ),
 } as const satisfies Readonly<Record<string, ErrorEntry>>

@@ -1,20 +1,10 @@
-import type { ErrorEntry } from './error-entry.ts'
+import { entriesOf, type ErrorEntry } from './entry.ts'
 
-const inRequest = (means: ErrorEntry['means'], remedy: ErrorEntry['remedy']): ErrorEntry => ({
-  means,
-  remedy,
-  origin: 'gateway',
-  http: 401,
-  since: '0.1',
-})
+const ofOperator = entriesOf('operator', 500)
 
-const inAnswer = (means: ErrorEntry['means'], remedy: ErrorEntry['remedy']): ErrorEntry => ({
-  means,
-  remedy,
-  origin: 'government',
-  http: 502,
-  since: '0.1',
-})
+const inRequest = entriesOf('gateway', 401)
+
+const inAnswer = entriesOf('government', 502)
 
 const SIGN_ANEW: ErrorEntry['remedy'] = {
   en: 'Sign a new request; a captured one is of no use.',
@@ -177,27 +167,21 @@ export const HOP_ERRORS = {
       ru: 'Проверьте, что версии обеих сторон совпадают; BATCH_FETCHES=off отправляет каждый вопрос отдельно.',
     },
   ),
-  KEY_FILE_INVALID: {
-    means: { en: 'A file of keys cannot be read as one.', ru: 'Файл ключей не читается.' },
-    remedy: {
+  KEY_FILE_INVALID: ofOperator(
+    { en: 'A file of keys cannot be read as one.', ru: 'Файл ключей не читается.' },
+    {
       en: 'Correct the file as the message says; each key has kid, party, role, validFrom and validTo.',
       ru: 'Исправьте файл, как указано в сообщении; у каждого ключа есть kid, party, role, validFrom и validTo.',
     },
-    origin: 'operator',
-    http: 500,
-    since: '0.1',
-  },
-  KEY_NOT_IN_FORCE: {
-    means: {
+  ),
+  KEY_NOT_IN_FORCE: ofOperator(
+    {
       en: 'None of the keys to sign with is in force at this moment.',
       ru: 'Ни один из ключей подписи сейчас не действует.',
     },
-    remedy: {
+    {
       en: 'Make a new key, hand its public part to the others, then start again.',
       ru: 'Создайте новый ключ, передайте открытую часть остальным и запустите снова.',
     },
-    origin: 'operator',
-    http: 500,
-    since: '0.1',
-  },
+  ),
 } as const satisfies Readonly<Record<string, ErrorEntry>>

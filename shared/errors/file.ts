@@ -1,4 +1,4 @@
-import { inDelivery } from './error-entry.ts'
+import { inDelivery } from './entry.ts'
 
 /** What can be wrong with a delivery's file before anybody asks what its figures mean. */
 export const FILE_ERRORS = {
