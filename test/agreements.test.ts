@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { FLOWS, FLOWS_ID, HIDDEN_WAYS } from './attack/hidden-ways.ts'
 import { signedQuestion } from './hop.ts'
 import { startPeople, type People } from './people.ts'
 import { SHIPPED_POLICY } from './policy.ts'
@@ -21,9 +22,6 @@ const dushanbe = () => people.as('tj-mlme-analyst', 'labour-policy')
 const astana = () => people.as('kz-mlspp-analyst', 'labour-policy')
 const secretariat = () => people.as('eaec-officer', 'dialogue-reporting')
 
-/** Who come from Kyrgyzstan, by sex: Kazakhstan has agreed to tell Kyrgyzstan for its labour policy. */
-const FLOWS = 'indicator: FLW_IN, freq: A, startPeriod: "2015", endPeriod: "2015", partner: "KG", by: [SEX]'
-const FLOWS_ID = 'KZ/FLW_IN/A/KG.KZ/SEX?start=2015&end=2015'
 const ANSWER = 'outcome { availability code message } clauses { agreement clause } rows { obsValue }'
 
 const ofKazakhstan = (select: string, fields = ANSWER) =>
@@ -129,28 +127,7 @@ describe.each([
 
   describe('figures that are denied', () => {
     it.each<[string, string]>([
-      ['by another name', `{ a: country(code: KZ) { b: dataSet(select: {${FLOWS}}) { c: rows { d: obsValue } } } }`],
-      [
-        'through a fragment on the interface',
-        `{ countries(codes: [KZ]) { ...f } } fragment f on Country { dataSet(select: {${FLOWS}}) { rows { obsValue } } }`,
-      ],
-      [
-        'through a fragment on the government’s own type',
-        `{ country(code: KZ) { ... on Kazakhstan { dataSet(select: {${FLOWS}}) { observations { nodes { obsValue } } } } } }`,
-      ],
-      [
-        'by the data set’s id',
-        `{ dataSet(id: "${FLOWS_ID}") { rows { obsValue } observations { totalCount } release { id } citation } }`,
-      ],
-      [
-        'in a comparison',
-        `{ comparison(select: {${FLOWS}}, reporters: [KZ]) { rows { figures { obsValue missing } total } } }`,
-      ],
-      [
-        'page by page',
-        ofKazakhstan(FLOWS, 'observations(first: 1) { nodes { obsValue } totalCount pageInfo { endCursor } }'),
-      ],
-      ['as revisions', `{ country(code: KZ) { revisions(select: {${FLOWS}}) { nodes { before after } totalCount } } }`],
+      ...HIDDEN_WAYS,
       [
         'as what came when',
         '{ country(code: KZ) { coverage(indicator: FLW_IN) { startPeriod } deliveries(indicator: FLW_IN) { summary { indicator } } releases(indicator: FLW_IN) { totalCount nodes { id } } } }',
@@ -159,6 +136,14 @@ describe.each([
       const { data } = await region.ask(query)
       const numbers = JSON.stringify(data).match(/:(?:-?\d[\d.]*|"KZ-[^"]*")/g) ?? []
       expect(numbers.filter((number) => number !== ':0')).toEqual([])
+    })
+
+    it('do not arrive in the programme, whose indicators no open-data policy publishes', async () => {
+      const { data } = await region.ask('{ programme { targets { actual byCountry { reporter obsValue missing } } } }')
+      const figures = data.programme.targets.flatMap(({ byCountry }: { byCountry: object[] }) => byCountry)
+      expect(figures).toHaveLength(4 * data.programme.targets.length)
+      expect(figures.filter((figure: { obsValue: number | null }) => figure.obsValue !== null)).toEqual([])
+      expect(figures.map(({ missing }: { missing: string }) => missing)).toContain('REFUSED')
     })
 
     it('do not arrive as revisions where only the current figures are agreed', async () => {

@@ -4,6 +4,7 @@ import { readRegister } from '../../shared/agreements/register.ts'
 import { signedByAll } from '../bench/everything-open.ts'
 import { SHIPPED_POLICY } from '../policy.ts'
 import { openDoors, type Door, type Doors } from './doors.ts'
+import { FLOWS } from './hidden-ways.ts'
 
 const BEGINS = Date.parse('2015-01-01T00:00:00.000Z')
 const ENDS = Date.parse('2031-01-01T00:00:00.000Z')
@@ -26,14 +27,13 @@ beforeEach(() => {
 })
 afterAll(() => doors?.stop())
 
-const FLOWS =
-  '{ country(code: KZ) { dataSet(select: {indicator: FLW_IN, freq: A, startPeriod: "2015", endPeriod: "2015", partner: "KG", by: [SEX]}) { outcome { availability code } } } }'
+const QUESTION = `{ country(code: KZ) { dataSet(select: {${FLOWS}}) { outcome { availability code } } } }`
 
 /** How Kazakhstan's flows are answered for an analyst in Bishkek. */
 async function outcomeOf(door: Door): Promise<string> {
   const at = Math.floor(now / 1000)
   const token = await doors.tokenFor(door, { iat: at, exp: at + 300 })
-  const { data } = await door.ask(FLOWS, token, 'labour-policy')
+  const { data } = await door.ask(QUESTION, token, 'labour-policy')
   const [country] = Object.values(data ?? {}).flat()
   return country?.dataSet?.outcome?.code ?? country?.dataSet?.outcome?.availability ?? ''
 }

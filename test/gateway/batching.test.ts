@@ -11,6 +11,7 @@ import { startPeople, type People } from '../people.ts'
 import { SHIPPED_POLICY } from '../policy.ts'
 import { startRegion, type Region } from '../region.ts'
 import { auditDatabase, type AuditDatabase } from '../shared/audit/store/audit-database.ts'
+import { FLOWS } from '../attack/hidden-ways.ts'
 
 const pseudonymKey = Buffer.from('the pseudonyms of a test need one key')
 const policy = () => SHIPPED_POLICY
@@ -57,7 +58,6 @@ afterAll(async () => {
 })
 
 const STOCKS = 'KZ/STK_FB/A5/000.KZ/_T?start=2015&end=2015'
-const FLOWS = 'indicator: FLW_IN, freq: A, startPeriod: "2015", endPeriod: "2015", partner: "KG", by: [SEX]'
 /** Two fetches: one about the country, one about the data set. */
 const TWICE = `{ dataSet(id: "${STOCKS}") { outcome { availability } rows { obsValue } }
   country(code: KZ) { dataSet(select: {${FLOWS}}) { outcome { availability } rows { obsValue } } } }`

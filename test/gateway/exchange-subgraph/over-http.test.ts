@@ -6,6 +6,7 @@ import { startPeople, type People } from '../../people.ts'
 import { SHIPPED_AGREEMENTS, SHIPPED_POLICY } from '../../policy.ts'
 import { startRegion, type Region } from '../../region.ts'
 import { auditDatabase, type AuditDatabase } from '../../shared/audit/store/audit-database.ts'
+import { FLOWS } from '../../attack/hidden-ways.ts'
 
 const PSEUDONYM_KEY = Buffer.from('the pseudonyms of a test need one key')
 
@@ -33,10 +34,9 @@ afterAll(async () => {
   await people?.stop()
 })
 
-const SELECT = 'indicator: FLW_IN, freq: A, startPeriod: "2015", endPeriod: "2015", partner: "KG", by: [SEX]'
 const QUESTION = `query Ask($reporters: [AreaCode!]) {
-  access(select: {${SELECT}}, reporters: $reporters) { reporter dataSet permitted code clauses { agreement } }
-  country(code: KZ) { dataSet(select: {${SELECT}}) { id outcome { availability code } } }
+  access(select: {${FLOWS}}, reporters: $reporters) { reporter dataSet permitted code clauses { agreement } }
+  country(code: KZ) { dataSet(select: {${FLOWS}}) { id outcome { availability code } } }
 }`
 
 it.each<[string, () => Promise<Readonly<Record<string, string>>>]>([
@@ -119,8 +119,8 @@ describe('the deliveries under an agreement', () => {
 describe('the use of agreements', () => {
   const USE = `{ agreement(uid: "KZ-KG-2015") { use { clause served refused } }
     registerFigures { type agreements use { served refused } } }`
-  const TWO_DATA_SETS = `{ country(code: KZ) { a: dataSet(select: {${SELECT}}) { outcome { availability } }
-    b: dataSet(select: {${SELECT.replace('FLW_IN', 'FLW_LT_IN')}}) { outcome { availability } } } }`
+  const TWO_DATA_SETS = `{ country(code: KZ) { a: dataSet(select: {${FLOWS}}) { outcome { availability } }
+    b: dataSet(select: {${FLOWS.replace('FLW_IN', 'FLW_LT_IN')}}) { outcome { availability } } } }`
 
   interface Count {
     readonly served: number

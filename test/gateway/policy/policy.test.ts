@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { compile } from '../../../shared/agreements/decide/compile.ts'
+import { FLOWS, FLOWS_ID, HIDDEN_WAYS } from '../../attack/hidden-ways.ts'
 import { standInBetween, type InBetween } from '../../fixtures/in-between.ts'
 import { startPeople, type People } from '../../people.ts'
 import { SHIPPED_POLICY } from '../../policy.ts'
@@ -39,8 +40,6 @@ afterAll(async () => {
 })
 
 const bishkek = () => people.as('kg-mlsp-analyst', 'labour-policy')
-const FLOWS = 'indicator: FLW_IN, freq: A, startPeriod: "2015", endPeriod: "2015", partner: "KG", by: [SEX]'
-const FLOWS_ID = 'KZ/FLW_IN/A/KG.KZ/SEX?start=2015&end=2015'
 const STOCK = 'indicator: STK_FB, startPeriod: "2015", endPeriod: "2015"'
 const QUOTA = 'indicator: PRM_QUOTA, freq: A, startPeriod: "2015", endPeriod: "2015"'
 
@@ -50,28 +49,7 @@ const refusedFlows = (...path: string[]) => ({
 })
 
 describe('figures that the asker may not have', () => {
-  it.each<[string, string]>([
-    ['by another name', `{ a: country(code: KZ) { b: dataSet(select: {${FLOWS}}) { c: rows { d: obsValue } } } }`],
-    [
-      'through a fragment on the interface',
-      `{ countries(codes: [KZ]) { ...f } } fragment f on Country { dataSet(select: {${FLOWS}}) { rows { obsValue } } }`,
-    ],
-    [
-      'through a fragment on the government’s own type',
-      `{ country(code: KZ) { ... on Kazakhstan { dataSet(select: {${FLOWS}}) { observations { nodes { obsValue } } } } } }`,
-    ],
-    ['by the data set’s id', `{ dataSet(id: "${FLOWS_ID}") { rows { obsValue } release { id } citation } }`],
-    ['in a comparison', `{ comparison(select: {${FLOWS}}, reporters: [KZ]) { rows { figures { obsValue } total } } }`],
-    [
-      'in a mirror',
-      `{ corridor(origin: KG, destination: KZ) { mirror(select: {indicator: FLW_IN}) { rows { timePeriod } } } }`,
-    ],
-    ['as revisions', `{ country(code: KZ) { revisions(select: {${FLOWS}}) { nodes { before after } totalCount } } }`],
-    [
-      'beside what is asked under a condition',
-      `{ country(code: KZ) { dataSet(select: {${FLOWS}}) @include(if: true) { rows { obsValue } } } }`,
-    ],
-  ])('are not asked for %s', async (_, query) => {
+  it.each(HIDDEN_WAYS)('are not asked for %s', async (_, query) => {
     const { data, errors } = await region.ask(query)
     expect(kazakhstan.asked.join()).not.toContain('FLW_IN')
     expect(JSON.stringify(data).match(/:-?\d/g) ?? []).toEqual([])

@@ -18,6 +18,7 @@ import { SHIPPED_POLICY } from '../../policy.ts'
 import { preparedDatabase } from '../../region.ts'
 import { auditDatabase, type AuditDatabase } from '../../shared/audit/store/audit-database.ts'
 import { startTestGovernment, type TestGovernment } from './fixtures/government.ts'
+import { FLOWS } from '../../attack/hidden-ways.ts'
 
 const clock = () => new Date()
 const asking = { audience: 'KZ', clock }
@@ -47,7 +48,6 @@ afterAll(async () => {
 })
 
 const { typeName } = kazakhstan
-const FLOWS = 'indicator: FLW_IN, freq: A, startPeriod: "2015", endPeriod: "2015", partner: "KG", by: [SEX]'
 const STOCKS = 'indicator: STK_FB, startPeriod: "2015", endPeriod: "2015"'
 const about = (select: string, purpose?: string) => ({
   query: `{ countries: _entities(representations: [{__typename: "${typeName}", code: "KZ"}]) { ... on ${typeName} {
