@@ -1,5 +1,5 @@
 import { compile } from '../../shared/agreements/decide/compile.ts'
-import type { AnsweredQuestion, DecidedDataSet } from '../../shared/audit/answered-question.ts'
+import { agreementsOf, type AnsweredQuestion, type DecidedDataSet } from '../../shared/audit/answered-question.ts'
 import type { Receipt } from '../../shared/evidence/receipt.ts'
 import type { GatewayAudit } from '../audit/gateway-audit.ts'
 import type { Witness } from '../fetch/exchanged.ts'
@@ -59,7 +59,7 @@ export function recordOf(request: CurrentRequest, parts: RecordParts): QuestionR
       requestId,
       reporter,
       decided,
-      agreements: agreements(),
+      agreements: agreementsOf({ agreements: agreements(), decided }),
       log,
       withEvidence,
     })
@@ -74,8 +74,8 @@ export function recordOf(request: CurrentRequest, parts: RecordParts): QuestionR
         await record(reporter, decided, { ...known, releases: receipt?.releases ?? [] })
         if (!receipt || signed === null) return
         if (saysSomething(receipt)) receipts[place] = showReceipt({ reporter, receipt, signed, evidence })
-        const { agreements: theirs } = receipt
-        if (parts.policy && theirs !== agreements()) parts.onOtherAgreements(reporter, theirs, agreements())
+        const [ours, theirs] = [agreementsOf({ agreements: agreements(), decided }), receipt.agreements]
+        if (parts.policy && theirs !== ours) parts.onOtherAgreements(reporter, theirs, ours)
       }
     },
     withhold(reporter, decided) {

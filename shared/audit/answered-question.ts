@@ -10,6 +10,8 @@ export interface DecidedDataSet {
   readonly clauses: readonly string[]
   /** Code of the catalogue of errors; null: its figures may leave. */
   readonly refusal: string | null
+  /** Of the set of agreements that was decided by, hexadecimal. */
+  readonly agreements: string
 }
 
 /** All that is known of a question when its answer is about to leave: ids, codes and digests, no figures. */
@@ -17,7 +19,7 @@ export interface AnsweredQuestion {
   readonly time: Date
   readonly requestId: string
   readonly asker: Asker
-  /** Of the set of agreements that was decided by, hexadecimal. */
+  /** Of the set of agreements that holds, hexadecimal: for what nothing was decided about. */
   readonly agreements: string
   /** Each data set that was asked for; none where the question was about something else. */
   readonly decided: readonly DecidedDataSet[]
@@ -48,11 +50,16 @@ const inWords = (clause: { readonly agreement: string; readonly clause: string }
 
 /** A decision as the log tells it. */
 export function decidedAbout(id: string, decision: Decision): DecidedDataSet {
-  if (decision.outcome === 'PERMIT') return { id, clauses: decision.clauses.map(inWords), refusal: null }
+  const agreements = decision.policy
+  if (decision.outcome === 'PERMIT') return { id, clauses: decision.clauses.map(inWords), refusal: null, agreements }
   const [nearest] = decision.refusals
   const near = decision.refusals.flatMap(({ clause }) => (clause ? [inWords(clause)] : []))
-  return { id, clauses: [...new Set(near)], refusal: nearest?.code ?? 'NO_AGREEMENT' }
+  return { id, clauses: [...new Set(near)], refusal: nearest?.code ?? 'NO_AGREEMENT', agreements }
 }
+
+/** By which agreements a question was decided, at last: others may hold by the time that this is asked. */
+export const agreementsOf = ({ agreements, decided }: Pick<AnsweredQuestion, 'agreements' | 'decided'>): string =>
+  decided.at(-1)?.agreements ?? agreements
 
 /**
  * The events of one question: one for what was permitted, and one for each code with which something was refused. The
@@ -61,11 +68,12 @@ export function decidedAbout(id: string, decision: Decision): DecidedDataSet {
 export function eventsOf(question: AnsweredQuestion, parties: Parties): readonly AuditEvent[] {
   const { decided, refusal } = question
   if (refusal !== null || decided.length === 0) return inChunks(decided).map((some) => eventOf(some, refusal))
-  const alike = Map.groupBy(decided, (one) => one.refusal)
-  return [...alike].flatMap(([code, those]) => inChunks(those).map((some) => eventOf(some, code)))
+  const alike = Map.groupBy(decided, (one) => `${one.refusal} ${one.agreements}`)
+  return [...alike.values()].flatMap((those) => inChunks(those).map((some) => eventOf(some, some[0]?.refusal ?? null)))
 
   function eventOf(some: readonly DecidedDataSet[], code: string | null): AuditEvent {
-    const { time, requestId, asker, agreements, requestDigest, responseDigest, releases } = question
+    const { time, requestId, asker, requestDigest, responseDigest, releases } = question
+    const agreements = agreementsOf({ ...question, decided: some })
     return {
       time: time.toISOString(),
       ...{ direction: parties.direction, from: parties.from, to: parties.to },

@@ -1,3 +1,4 @@
+import { agreementsOf } from '../../shared/audit/answered-question.ts'
 import { HEAD_PATH, HEADS_PATH } from '../../shared/audit/checkpoint-messages.ts'
 import { randomBytes } from 'node:crypto'
 import type { Policy } from '../../shared/agreements/decide/compile.ts'
@@ -74,7 +75,11 @@ export async function announceGovernment(settings: GovernmentSettings): Promise<
     record: async (answered) => {
       const [time, agreements] = [clock(), policy().digest]
       const heads = await audit.record({ ...answered, time, agreements })
-      return { time: time.toISOString(), agreements, log: heads.at(-1) ?? null }
+      return {
+        time: time.toISOString(),
+        agreements: agreementsOf({ ...answered, agreements }),
+        log: heads.at(-1) ?? null,
+      }
     },
     ...(checkpoints && {
       routes: { [HEAD_PATH]: () => checkpoints.head() },

@@ -3,13 +3,17 @@ import { printEvent } from '../../../shared/audit/audit-event.ts'
 import { decidedAbout, eventsOf, type DecidedDataSet } from '../../../shared/audit/answered-question.ts'
 import { pseudonym } from '../../../shared/audit/pseudonym.ts'
 import { NOBODY } from '../../../shared/identity/asker.ts'
-import { ANALYST, answered } from './answered.ts'
+import { digestOf } from '../../../shared/identity/hop/digest.ts'
+import { AGREEMENTS, ANALYST, answered } from './answered.ts'
 
 const KEY = Buffer.alloc(32, 7)
 const parties = { direction: 'IN', from: 'EAEC', to: 'KG', pseudonymKey: KEY } as const
 
 const dataSets = (count: number, change: Partial<DecidedDataSet> = {}): DecidedDataSet[] =>
-  Array.from({ length: count }, (_, at) => ({ id: `KG/STK_FB/${at}`, clauses: ['A/1'], refusal: null, ...change }))
+  Array.from({ length: count }, (_, at) => ({
+    ...{ id: `KG/STK_FB/${at}`, clauses: ['A/1'], refusal: null, agreements: AGREEMENTS },
+    ...change,
+  }))
 
 describe('the events of a question', () => {
   it('tell the roles of whoever asks, in one order', () => {
@@ -54,8 +58,21 @@ describe('the events of a question', () => {
     )
   })
 
+  it('name the agreements that each data set was decided by, though others hold when it is logged', () => {
+    const [before, after] = [digestOf('before'), digestOf('after')]
+    const decided = [...dataSets(2, { agreements: before }), ...dataSets(1, { agreements: after })]
+    const events = eventsOf(answered({ decided, agreements: digestOf('since') }), parties)
+    expect(events.map(({ agreements, dataSets: { length } }) => [agreements, length])).toEqual([
+      [before, 2],
+      [after, 1],
+    ])
+  })
+
   it('can all be logged, however many data sets there are and whatever their ids say', () => {
-    const decided = [...dataSets(1200), { id: 'KG/Ош \u0000 \ud800', clauses: [], refusal: 'ID_MALFORMED' }]
+    const decided = [
+      ...dataSets(1200),
+      ...dataSets(1, { id: 'KG/Ош \u0000 \ud800', clauses: [], refusal: 'ID_MALFORMED' }),
+    ]
     const events = eventsOf(answered({ decided }), parties)
     expect(events.map((event) => event.dataSets.length)).toEqual([500, 500, 200, 1])
     for (const event of events) expect(() => printEvent(event)).not.toThrow()
@@ -66,8 +83,10 @@ describe('a decision', () => {
   const grant = { agreement: 'KG-KZ-2024', clause: 'figures', digest: '', duties: [], actions: [], parties: null }
 
   it('is told by the clauses that permit', () => {
-    const permit = { outcome: 'PERMIT', policy: '', clauses: [grant], under: grant } as const
-    expect(decidedAbout('id', permit)).toEqual({ id: 'id', clauses: ['KG-KZ-2024/figures'], refusal: null })
+    const permit = { outcome: 'PERMIT', policy: 'abc', clauses: [grant], under: grant } as const
+    expect(decidedAbout('id', permit)).toEqual({
+      ...{ id: 'id', clauses: ['KG-KZ-2024/figures'], refusal: null, agreements: 'abc' },
+    })
   })
 
   it('is told by the refusal that comes nearest, and its clauses', () => {
@@ -75,8 +94,8 @@ describe('a decision', () => {
       { code: 'AGREEMENT_EXPIRED', clause: grant },
       { code: 'NO_AGREEMENT', clause: null },
     ] as const
-    expect(decidedAbout('id', { outcome: 'DENY', policy: '', refusals })).toEqual({
-      ...{ id: 'id', clauses: ['KG-KZ-2024/figures'], refusal: 'AGREEMENT_EXPIRED' },
+    expect(decidedAbout('id', { outcome: 'DENY', policy: 'abc', refusals })).toEqual({
+      ...{ id: 'id', clauses: ['KG-KZ-2024/figures'], refusal: 'AGREEMENT_EXPIRED', agreements: 'abc' },
     })
   })
 })

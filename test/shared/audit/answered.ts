@@ -13,15 +13,22 @@ export const ANALYST: Asker = {
   purpose: 'labour-policy',
 }
 
+export const AGREEMENTS = digestOf('the agreements')
+
 /** An analyst of Kazakhstan asked for two data sets, and got one. */
 export const answered = (change: Partial<AnsweredQuestion> = {}): AnsweredQuestion => ({
   time: new Date('2024-06-03T09:00:00.120Z'),
   requestId: 'request-1',
   asker: ANALYST,
-  agreements: digestOf('the agreements'),
+  agreements: AGREEMENTS,
   decided: [
-    { id: 'KG/STK_FB/A/*.KG/ORIGIN', clauses: ['KG-KZ-2024/figures'], refusal: null },
-    { id: 'KG/WKR/M/*.KG/ORIGIN', clauses: ['KG-KZ-2024/figures'], refusal: 'FREQUENCY_NOT_COVERED' },
+    { id: 'KG/STK_FB/A/*.KG/ORIGIN', clauses: ['KG-KZ-2024/figures'], refusal: null, agreements: AGREEMENTS },
+    {
+      id: 'KG/WKR/M/*.KG/ORIGIN',
+      clauses: ['KG-KZ-2024/figures'],
+      refusal: 'FREQUENCY_NOT_COVERED',
+      agreements: AGREEMENTS,
+    },
   ],
   refusal: null,
   requestDigest: digestOf('question'),
