@@ -63,6 +63,13 @@ describe('the gateway over HTTP', () => {
     expect(errors[0]?.extensions).toHaveProperty('remedy')
   })
 
+  it('takes no other wish for evidence than for all of it, and says so', async () => {
+    const { status, errors } = await gateway.ask('{ __typename }', {}, { headers: { 'exchange-evidence': 'some' } })
+    expect(status).toBe(400)
+    expect(errors[0]?.message).toBe('The header exchange-evidence is not "full": write that, or leave the header out.')
+    expect(errors[0]?.extensions).toMatchObject({ code: 'REQUEST_MALFORMED', place: 'exchange-evidence' })
+  })
+
   it.each([
     ['not JSON', 400, 'REQUEST_MALFORMED'],
     ['{}', 400, 'REQUEST_MALFORMED'],
