@@ -84,8 +84,9 @@ What is missing in an answer, for whom and why, is said on standard error; the e
       const question = await readQuestion({ file, text, variables, operation }, process.stdin)
       const { evidence, save } = options
       const answer = await ask(gateway, question, { bearer: bearerOf(options, environment), evidence })
-      if (save !== undefined) saveAnswer(save, answer)
       process.stdout.write(print(answer, question.query, options))
       printProblems(answer.problems)
+      // After it is printed: what cannot be kept is not lost.
+      if (save !== undefined) saveAnswer(save, answer)
       process.exitCode = answer.data === null ? FAILED : answer.problems.length > 0 ? PARTIAL : ANSWERED
     })

@@ -123,13 +123,22 @@ describe('exchange query --evidence --save', () => {
     expect(asked.map((headers) => headers['exchange-evidence'])).toEqual(['full', undefined])
   })
 
-  it('says where it cannot keep it', async () => {
-    const gateway = createServer((_, response) => void response.end('{"data":{}}')).listen(0, '127.0.0.1')
+  it('says where it cannot keep it, and prints it all the same', async () => {
+    const gateway = createServer((_, response) => void response.end('{"data":{"a":204382}}')).listen(0, '127.0.0.1')
     await once(gateway, 'listening')
     const address = gateway.address()
     const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
-    const { code, stderr } = await exchange(['query', '--text', '{ a }', '--url', url, '--save', '/nowhere/a.json'])
+    const { code, stdout, stderr } = await exchange([
+      'query',
+      '--text',
+      '{ a }',
+      '--url',
+      url,
+      '--save',
+      '/nowhere/a.json',
+    ])
     gateway.close()
+    expect(stdout).toMatch(/204,?382/)
     expect([code, stderr.split('\n')[0]]).toEqual([
       2,
       'USAGE_INVALID (--save): The answer cannot be kept in /nowhere/a.json (ENOENT).',
