@@ -11,6 +11,16 @@ export const OPERATOR_ERRORS = {
       ru: 'Исправьте файл в строке и столбце, указанных в сообщении.',
     },
   ),
+  OPERATIONS_INVALID: ofOperator(
+    {
+      en: 'The file of trusted documents cannot be used.',
+      ru: 'Файл утверждённых запросов непригоден.',
+    },
+    {
+      en: 'Publish the documents again: exchange operations publish. What was trusted before stays so meanwhile.',
+      ru: 'Опубликуйте запросы заново: exchange operations publish. До этого действует прежний набор.',
+    },
+  ),
   CONFIGURATION_INVALID: ofOperator(
     {
       en: 'The settings in the environment are incomplete or wrong.',
@@ -68,6 +78,36 @@ export const OPERATOR_ERRORS = {
       ru: 'Схемы подграфов не складываются в единую.',
     },
     { en: 'The message names the subgraph and the element.', ru: 'Подграф и элемент названы в сообщении.' },
+  ),
+  SUPERGRAPH_SHRINKS: ofOperator(
+    {
+      en: 'With the schema that is published now, something that could be asked so far would disappear or change.',
+      ru: 'С опубликованной схемой исчезло бы или изменилось то, что до сих пор можно было запросить.',
+    },
+    {
+      en: 'Publish what is missing again; or, where it is meant, restart the gateway with ACCEPT_SHRINKING set to the mark in its log.',
+      ru: 'Верните недостающее в схему; если так задумано, перезапустите шлюз с ACCEPT_SHRINKING и меткой из журнала.',
+    },
+  ),
+  SUPERGRAPH_CACHE_INVALID: ofOperator(
+    {
+      en: 'The file of the last supergraph is damaged, and is not used.',
+      ru: 'Файл последнего суперграфа повреждён и не используется.',
+    },
+    {
+      en: 'Nothing need be done once every subgraph can be reached: it is then written anew. Else restore it from a backup.',
+      ru: 'Когда доступны все подграфы, он создаётся заново; иначе восстановите его из резервной копии.',
+    },
+  ),
+  SUPERGRAPH_NOT_KEPT: ofOperator(
+    {
+      en: 'The supergraph that answers could not be written to its file.',
+      ru: 'Не удалось записать действующий суперграф в файл.',
+    },
+    {
+      en: 'Let the gateway write to SUPERGRAPH_CACHE_FILE: a folder that exists, with space left.',
+      ru: 'Обеспечьте шлюзу запись в SUPERGRAPH_CACHE_FILE: нужны существующий каталог и свободное место.',
+    },
   ),
   PROCESS_FAILED: ofOperator(
     {

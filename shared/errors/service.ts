@@ -11,6 +11,33 @@ export const SERVICE_ERRORS = {
       ru: 'Повторите позже; данные других государств не затронуты.',
     },
   ),
+  SUBGRAPH_ERROR: ofGovernment(
+    { en: 'A subgraph answered this part with an error of its own.', ru: 'Подграф ответил на эту часть ошибкой.' },
+    {
+      en: 'The message is its own; ask whoever runs the subgraph that the error names.',
+      ru: 'Сообщение принадлежит подграфу; обратитесь к владельцу названного подграфа.',
+    },
+  ),
+  GOVERNMENT_UNAVAILABLE: entriesOf('government', 503)(
+    {
+      en: "The government's service has failed several times in a row; it is left alone for some seconds.",
+      ru: 'Служба государства несколько раз подряд не ответила; некоторое время к ней не обращаются.',
+    },
+    {
+      en: 'Ask again after the moment that the message names; the figures of the others are unaffected.',
+      ru: 'Повторите после указанного в сообщении момента; данные других государств не затронуты.',
+    },
+  ),
+  GOVERNMENT_BUSY: entriesOf('government', 503)(
+    {
+      en: "More is asked of the government's service at once than it can answer.",
+      ru: 'К службе государства одновременно обращено больше запросов, чем она может обработать.',
+    },
+    {
+      en: 'Ask again in a few seconds; the figures of the others are unaffected.',
+      ru: 'Повторите через несколько секунд; данные других государств не затронуты.',
+    },
+  ),
   GOVERNMENT_TIMEOUT: entriesOf('government', 504)(
     {
       en: "The government's service did not answer within the deadline.",
@@ -78,6 +105,16 @@ export const SERVICE_ERRORS = {
   DEADLINE_EXCEEDED: entriesOf('gateway', 504)(
     { en: 'The deadline of the question passed before it was answered.', ru: 'Срок ответа на запрос истёк.' },
     { en: 'Ask for less at once.', ru: 'Запрашивайте меньше за раз.' },
+  ),
+  OVERLOADED: entriesOf('gateway', 503)(
+    {
+      en: 'More is asked of the gateway at this moment than it can answer in time.',
+      ru: 'Сейчас у шлюза спрашивают больше, чем он успевает отвечать.',
+    },
+    {
+      en: 'Ask again after the seconds in Retry-After; nothing was done with the question.',
+      ru: 'Повторите через число секунд из Retry-After; запрос не обрабатывался.',
+    },
   ),
   NOT_READY: entriesOf('gateway', 503)(
     { en: 'The service is starting or stopping.', ru: 'Служба запускается или останавливается.' },
