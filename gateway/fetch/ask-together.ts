@@ -1,6 +1,10 @@
+import { performance } from 'node:perf_hooks'
+import { ExchangeError } from '../../shared/errors.ts'
 import { digestOf } from '../../shared/identity/hop/digest.ts'
+import type { Party } from '../parties.ts'
 import type { AskingQuestion, Reply } from './asking.ts'
 import { gathering } from './gathering.ts'
+import type { GatewayHop } from './hop.ts'
 import { parseAnswer } from './json-answer.ts'
 import { tooLarge } from './raw-answer.ts'
 import { sendTogether, type SendingParts } from './send-together.ts'
@@ -8,6 +12,8 @@ import { sentQuestion } from './sent-question.ts'
 import { waitingQuestion, type WaitingQuestion } from './waiting-question.ts'
 
 export interface AskingParts extends SendingParts {
+  /** Less time than this is no fair trial of the government. */
+  readonly fairMs: number
   /** Which questions leave together. */
   readonly split: (questions: readonly WaitingQuestion[]) => readonly (readonly WaitingQuestion[])[]
 }
@@ -18,13 +24,16 @@ export interface AskingParts extends SendingParts {
  * @returns asks; its text is the JSON of a GraphQL request without a newline
  */
 export function askTogether(parts: AskingParts): (text: string, asking: AskingQuestion) => Promise<Reply> {
-  const { hop, answerLimitBytes, split } = parts
+  const { hop, guard, answerLimitBytes, fairMs, split } = parts
   const send = gathering<WaitingQuestion>({ split, leave: (questions) => sendTogether(parts, questions) })
   return async (text, asking) => {
     const party = parts.party()
-    const token = await hop.tokenFor(asking.caller, party)
+    if (asking.always !== true) guard.admit()
+    const until = performance.now() + asking.timeoutMs
+    const token = await tokenWithin(hop, asking, party)
     const body = Buffer.from(text)
-    const question = waitingQuestion({ token, body }, asking, party)
+    const left = { ...asking, timeoutMs: until - performance.now() }
+    const question = waitingQuestion({ token, body }, left, party, fairMs)
     const sent = sentQuestion(digestOf(body), asking.witness)
     send(question)
     const reply = await question.answered
@@ -36,5 +45,26 @@ export function askTogether(parts: AskingParts): (text: string, asking: AskingQu
       .catch((error: unknown) => sent.fail(error))
     await sent.arrive(reply.body)
     return reply
+  }
+}
+
+/** An issuer's time is the asker's, too. */
+async function tokenWithin(hop: GatewayHop, asking: AskingQuestion, party: Party): Promise<string | null> {
+  const { caller, signal, timeoutMs } = asking
+  if (caller.token === null) return hop.tokenFor(caller, party)
+  signal.throwIfAborted()
+  const { promise: stopped, reject } = Promise.withResolvers<never>()
+  const leave = () => reject(signal.reason)
+  const expire = () => {
+    const message = `The issuer of whoever asks has not vouched for them within ${Math.round(timeoutMs)} ms.`
+    reject(new ExchangeError('ISSUER_UNREACHABLE', message))
+  }
+  const timer = setTimeout(expire, Math.ceil(timeoutMs))
+  signal.addEventListener('abort', leave, { once: true })
+  try {
+    return await Promise.race([hop.tokenFor(caller, party), stopped])
+  } finally {
+    clearTimeout(timer)
+    signal.removeEventListener('abort', leave)
   }
 }

@@ -1,3 +1,4 @@
+import type { Span } from '@opentelemetry/api'
 import { REQUEST_ID_HEADER, TIMEOUT_HEADER } from '../../shared/http/service.ts'
 import type { Caller } from '../identity/gateway-identity.ts'
 import type { Witness } from './exchanged.ts'
@@ -10,6 +11,10 @@ export interface Asking {
   readonly caller: Caller
   /** From now until the whole answer is here: connecting, headers and body. */
   readonly timeoutMs: number
+  /** Asked even while it is left alone, and whatever comes of it does not count: so it is learned that it is back. */
+  readonly always?: boolean
+  /** Of its trace; absent: none is made. */
+  readonly span?: Span
 }
 
 /** Asking a government a question. */
@@ -25,8 +30,33 @@ export interface Reply {
   readonly body: unknown
 }
 
+/** For an answer's way back. */
+const WAY_BACK_SHARE = 0.1
+const LONGEST_WAY_BACK_MS = 100
+
+/**
+ * How long a government may take: what it answers has to be back while somebody waits.
+ * @param remainingMs until nobody does
+ */
+export const answerableMs = (remainingMs: number): number =>
+  Math.max(1, Math.floor(remainingMs - Math.min(remainingMs * WAY_BACK_SHARE, LONGEST_WAY_BACK_MS)))
+
 export const headersOf = ({ requestId, timeoutMs }: Pick<Asking, 'requestId' | 'timeoutMs'>) => ({
   accept: 'application/graphql-response+json, application/json',
   [REQUEST_ID_HEADER]: requestId,
-  [TIMEOUT_HEADER]: String(Math.max(1, Math.floor(timeoutMs))),
+  [TIMEOUT_HEADER]: String(answerableMs(timeoutMs)),
 })
+
+/** The same for a question in JSON. */
+export const questionHeadersOf = ({ requestId, timeoutMs }: Pick<Asking, 'requestId' | 'timeoutMs'>) => ({
+  accept: 'application/graphql-response+json, application/json',
+  'content-type': 'application/json',
+  [REQUEST_ID_HEADER]: requestId,
+  [TIMEOUT_HEADER]: String(answerableMs(timeoutMs)),
+})
+
+const QUERY = /^\{"query":"(?:\\[nrt]|\s)*(?:query\b|\{)/
+
+/** Whether a request may be made a second time: it asks, and changes nothing. @param body as it is posted to `/graphql` */
+export const isQuery = (body: string | Uint8Array): boolean =>
+  QUERY.test(typeof body === 'string' ? body : Buffer.from(body.subarray(0, 200)).toString())

@@ -5,9 +5,6 @@ import type { WaitingQuestion } from './waiting-question.ts'
 export const MOST_TOGETHER = 32
 /** A question's line in the first line of a batch is not much longer than its token. */
 const BYTES_AROUND = 300
-/** For the answer's way back. */
-const WAY_BACK_SHARE = 0.1
-const LONGEST_WAY_BACK_MS = 100
 
 /**
  * Which questions leave together. A batch comes back as a whole, so those who can wait long do not go with those who
@@ -38,10 +35,4 @@ function inChunks(questions: readonly WaitingQuestion[]): WaitingQuestion[][] {
     }
   }
   return chunks
-}
-
-/** How long a government may take for one of several: its answer has to be back while somebody waits. */
-export function patienceOf(question: WaitingQuestion): number {
-  const remaining = question.remainingMs()
-  return Math.max(1, Math.floor(remaining - Math.min(remaining * WAY_BACK_SHARE, LONGEST_WAY_BACK_MS)))
 }

@@ -2,7 +2,7 @@ import { execute, GraphQLError, type GraphQLSchema } from 'graphql'
 import { ERRORS, ExchangeError } from '../../shared/errors.ts'
 import { checkedQuestions } from '../../shared/graphql/checked-questions.ts'
 import type { Log } from '../../shared/log.ts'
-import { isRecord } from './json.ts'
+import { readQuestion } from './read-question.ts'
 import type { Asking, Subgraph } from './subgraph.ts'
 
 export interface InProcessSubgraph {
@@ -37,22 +37,13 @@ export function inProcess({ schema, contextOf, log }: InProcessSubgraph): Subgra
     read: async () => NOTHING,
     post: async () => NOTHING,
     look: async () => NOTHING,
+    state: () => null,
     close: async () => undefined,
   }
 }
 
 /** It serves no documents. */
 const NOTHING = { status: 404, body: {} }
-
-function readQuestion(body: string) {
-  const parsed: unknown = JSON.parse(body)
-  const { query, variables, operationName } = isRecord(parsed) ? parsed : {}
-  return {
-    query: String(query),
-    variables: isRecord(variables) ? variables : {},
-    operationName: typeof operationName === 'string' ? operationName : undefined,
-  }
-}
 
 /** The error of ours behind those that GraphQL wraps around it. */
 function ours(error: unknown): ExchangeError | null {

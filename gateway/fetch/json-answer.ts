@@ -25,14 +25,21 @@ function weigh(text: Uint8Array): number {
   return weight
 }
 
+/** A text of so few bytes cannot hold too many. */
+const HARMLESS_BYTES = WEIGHT_LIMIT / WEIGHT_OF_CONTAINER
+
+const DECODER = new TextDecoder('utf-8', { fatal: true })
+
 /**
  * What the bytes of an answer say.
  * @throws GOVERNMENT_ANSWER_INVALID for no JSON, GOVERNMENT_ANSWER_TOO_LARGE for too many values
  */
 export function parseAnswer(text: Uint8Array, party: Party): unknown {
-  if (weigh(text) > WEIGHT_LIMIT) throw fetchFailure('TOO_LARGE', party, 'answered with too many values')
+  if (text.length > HARMLESS_BYTES && weigh(text) > WEIGHT_LIMIT) {
+    throw fetchFailure('TOO_LARGE', party, 'answered with too many values')
+  }
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(text))
+    return JSON.parse(DECODER.decode(text))
   } catch (cause) {
     throw fetchFailure('INVALID', party, 'answered with something that is not JSON', cause)
   }

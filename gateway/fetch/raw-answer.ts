@@ -1,8 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Dispatcher, Pool } from 'undici'
+import type { Dispatcher } from 'undici'
 import { RECEIPT_HEADER } from '../../shared/evidence/receipt.ts'
 import type { Party } from '../parties.ts'
-import { connectionFailure, fetchFailure } from './failure.ts'
+import { fetchFailure } from './failure.ts'
+import type { Patience } from './patience.ts'
 
 /** An answer as it came, before anything of it is read. */
 export interface RawAnswer {
@@ -11,12 +12,14 @@ export interface RawAnswer {
   readonly body: Buffer
 }
 
-export type RawRequest = Omit<Dispatcher.RequestOptions, 'origin' | 'signal'>
+export type RawRequest = Pick<Dispatcher.DispatchOptions, 'path' | 'method' | 'headers'> & {
+  readonly body?: string | Uint8Array
+}
 
 export interface Fetching {
   readonly party: Party
-  /** Aborted when nobody waits any more; its reason is thrown. */
-  readonly signal: AbortSignal
+  /** When it is over, the answer is given up, and its reason is thrown. */
+  readonly patience: Patience
   /** Most bytes of the answer. */
   readonly limit: number
   /** What it may be. */
@@ -25,25 +28,6 @@ export interface Fetching {
 
 export const JSON_TYPES = ['application/json', 'application/graphql-response+json']
 
-/**
- * Everything of an answer, whatever its status but a redirect.
- * @throws GOVERNMENT_UNREACHABLE
- * @throws GOVERNMENT_ANSWER_INVALID for a redirect, another content type, a compression that nobody asked for
- * @throws GOVERNMENT_ANSWER_TOO_LARGE as soon as more than `limit` bytes have come
- */
-export async function fetchRaw(pool: Pool, request: RawRequest, fetching: Fetching): Promise<RawAnswer> {
-  const { party, signal } = fetching
-  let body: Dispatcher.ResponseData['body'] | undefined
-  try {
-    const answer = await pool.request({ ...request, signal })
-    body = answer.body.on('error', () => undefined)
-    return await readRaw(answer, fetching)
-  } catch (error) {
-    body?.destroy()
-    throw signal.aborted ? signal.reason : connectionFailure(error, party, body !== undefined)
-  }
-}
-
 /** What the government has signed about its answer, as it came; null: nothing. */
 export function receiptIn({ headers }: RawAnswer): string | null {
   const receipt = headers[RECEIPT_HEADER]
@@ -51,30 +35,23 @@ export function receiptIn({ headers }: RawAnswer): string | null {
 }
 
 /** @returns the content type without its parameters */
-export const typeOf = ({ headers }: Pick<RawAnswer, 'headers'>): string =>
-  (one(headers['content-type']).split(';')[0] ?? '').trim().toLowerCase()
+export const typeOf = ({ headers }: Pick<RawAnswer, 'headers'>): string => mediaType(one(headers['content-type']))
 
-async function readRaw(answer: Dispatcher.ResponseData, { party, limit, types }: Fetching): Promise<RawAnswer> {
-  const { statusCode: status, headers } = answer
+const mediaType = (contentType: string): string => (contentType.split(';', 1)[0] ?? '').trim().toLowerCase()
+
+/** Why an answer is not even read, as its status and headers tell; null: it is. */
+export function whyNotRead(
+  { status, headers }: Omit<RawAnswer, 'body'>,
+  { party, limit, types }: Fetching,
+): Error | null {
   const refuse = (what: string) => fetchFailure('INVALID', party, what)
-  if (status >= 300 && status < 400) throw refuse('answered with a redirect')
-  if (!types.includes(typeOf({ headers }))) throw refuse('answered with something that is not JSON')
+  if (status >= 300 && status < 400) return refuse('answered with a redirect')
+  if (!types.includes(typeOf({ headers }))) return refuse('answered with something that is not JSON')
   const encoding = one(headers['content-encoding'])
-  if (encoding !== '' && encoding !== 'identity') throw refuse('answered in a compression that nobody asked for')
-  if (Number(one(headers['content-length'])) > limit) throw tooLarge(party, limit)
-  return { status, headers, body: await readCapped(answer.body as AsyncIterable<Buffer>, limit, party) }
-}
-
-async function readCapped(body: AsyncIterable<Buffer>, limit: number, party: Party): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of body) {
-    size += chunk.length
-    // Leaving the loop destroys the stream, and the socket with it: what is still on its way is not read.
-    if (size > limit) throw tooLarge(party, limit)
-    chunks.push(chunk)
-  }
-  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size)
+  if (encoding !== '' && encoding !== 'identity') return refuse('answered in a compression that nobody asked for')
+  const transfer = one(headers['transfer-encoding'])
+  if (transfer !== '' && transfer !== 'chunked') return refuse('answered in a transfer encoding that nobody asked for')
+  return Number(one(headers['content-length'])) > limit ? tooLarge(party, limit) : null
 }
 
 export const tooLarge = (party: Party, limit: number) =>

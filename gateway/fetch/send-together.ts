@@ -8,11 +8,15 @@ import {
   type BatchAnswer,
 } from '../../shared/identity/hop/batch.ts'
 import type { Party } from '../parties.ts'
-import { headersOf } from './asking.ts'
-import { patienceOf } from './batches.ts'
-import { fetchFailure } from './failure.ts'
+import { answerableMs, isQuery, questionHeadersOf } from './asking.ts'
+import { fetchFailure, isTheirFailure } from './failure.ts'
+import { fetchRaw } from './fetch-raw.ts'
+import type { Guard } from './guard.ts'
 import type { GatewayHop } from './hop.ts'
-import { fetchRaw, JSON_TYPES, receiptIn, typeOf } from './raw-answer.ts'
+import type { FetchObserver } from './observer.ts'
+import { onceMore } from './once-more.ts'
+import { Patience } from './patience.ts'
+import { JSON_TYPES, receiptIn, typeOf } from './raw-answer.ts'
 import type { BelievedAnswer, WaitingQuestion } from './waiting-question.ts'
 
 export interface SendingParts {
@@ -21,8 +25,10 @@ export interface SendingParts {
   readonly folder: string
   readonly party: () => Party
   readonly hop: GatewayHop
+  readonly guard: Guard
   /** Of the answer to one question. */
   readonly answerLimitBytes: number
+  readonly observer?: FetchObserver
 }
 
 /** So many times the limit of one answer is the limit of a batch's. */
@@ -36,19 +42,23 @@ const NOBODY_WAITS = new Error('nobody waits for the answer')
  * or fails. The request is given up when nobody waits any more.
  */
 export async function sendTogether(parts: SendingParts, questions: readonly WaitingQuestion[]): Promise<void> {
-  const nobodyWaits = new AbortController()
+  const patience = new Patience()
   let arrived = false
+  let why: unknown = NOBODY_WAITS
   for (const question of questions) {
-    question.onEnd(() => {
-      if (!arrived && !questions.some((other) => other.waits())) nobodyWaits.abort(NOBODY_WAITS)
+    question.onEnd((error) => {
+      // That it was silent tells more of a government than that its askers went away.
+      if (isTheirFailure(error)) why = error
+      if (!arrived && !questions.some((other) => other.waits())) patience.giveUp(why)
     })
   }
   const [first, ...others] = questions
+  const fetch = async () =>
+    first && others.length === 0 ? [await fetchOne(parts, first, patience)] : fetchBatch(parts, questions, patience)
   try {
-    const answers =
-      first && others.length === 0
-        ? [await fetchOne(parts, first, nobodyWaits.signal)]
-        : await fetchBatch(parts, questions, nobodyWaits.signal)
+    const again = () => questions.every(({ body }) => isQuery(body))
+    const always = questions.some((question) => question.always)
+    const answers = await (always ? fetch() : parts.guard.run(patience, () => onceMore(again, fetch)))
     arrived = true
     for (const [nth, answer] of answers.entries()) questions[nth]?.answer(answer)
   } catch (error) {
@@ -56,7 +66,7 @@ export async function sendTogether(parts: SendingParts, questions: readonly Wait
   }
 }
 
-async function fetchOne(parts: SendingParts, question: WaitingQuestion, signal: AbortSignal): Promise<BelievedAnswer> {
+async function fetchOne(parts: SendingParts, question: WaitingQuestion, patience: Patience): Promise<BelievedAnswer> {
   const { pool, folder, hop, answerLimitBytes: limit } = parts
   const { requestId, token, body } = question
   const party = parts.party()
@@ -64,13 +74,13 @@ async function fetchOne(parts: SendingParts, question: WaitingQuestion, signal: 
   const post = { method: 'POST', target: `${folder}/graphql` } as const
   const sealed = await hop.seal({ ...post, body, questions: [{ token, body }], timeoutMs }, party)
   const headers = {
-    ...headersOf({ requestId, timeoutMs }),
-    'content-type': 'application/json',
+    ...questionHeadersOf({ requestId, timeoutMs }),
     ...sealed.headers,
     ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+    ...parts.observer?.leaves(party.graph, [question]),
   }
   const request = { path: post.target, method: post.method, headers, body }
-  const raw = await fetchRaw(pool, request, { party, signal, limit, types: JSON_TYPES })
+  const raw = await fetchRaw(pool, request, { party, patience, limit, types: JSON_TYPES })
   const [digest = ''] = await sealed.verify(raw)
   return { status: raw.status, body: raw.body, digest, receipt: receiptIn(raw) }
 }
@@ -78,12 +88,14 @@ async function fetchOne(parts: SendingParts, question: WaitingQuestion, signal: 
 async function fetchBatch(
   parts: SendingParts,
   questions: readonly WaitingQuestion[],
-  signal: AbortSignal,
+  patience: Patience,
 ): Promise<readonly BelievedAnswer[]> {
   const { pool, folder, hop, answerLimitBytes } = parts
   const party = parts.party()
   const timeoutMs = Math.max(...questions.map((question) => question.remainingMs()))
-  const body = printBatch(questions.map((question) => ({ ...question, timeoutMs: patienceOf(question) })))
+  const body = printBatch(
+    questions.map((question) => ({ ...question, timeoutMs: answerableMs(question.remainingMs()) })),
+  )
   const post = { method: 'POST', target: folder + BATCH_PATH } as const
   const sealed = await hop.seal({ ...post, body, questions, timeoutMs }, party)
   const headers = {
@@ -91,10 +103,11 @@ async function fetchBatch(
     'content-type': BATCH_TYPE,
     [TIMEOUT_HEADER]: String(Math.max(1, Math.floor(timeoutMs))),
     ...sealed.headers,
+    ...parts.observer?.leaves(party.graph, questions),
   }
   const request = { path: post.target, method: post.method, headers, body }
   const limit = answerLimitBytes * Math.min(questions.length, MOST_ANSWERS_IN_ONE)
-  const raw = await fetchRaw(pool, request, { party, signal, limit, types: [BATCH_TYPE, ...JSON_TYPES] })
+  const raw = await fetchRaw(pool, request, { party, patience, limit, types: [BATCH_TYPE, ...JSON_TYPES] })
   if (typeOf(raw) !== BATCH_TYPE) {
     const [digest = ''] = await sealed.verify(raw)
     // The request as a whole is refused, and so is each question in it.

@@ -2,11 +2,17 @@ import { Pool } from 'undici'
 import type { Party } from '../parties.ts'
 import { askTogether } from './ask-together.ts'
 import { batchesOf, oneByOne } from './batches.ts'
-import { headersOf, type Asking, type AskingQuestion, type Reply } from './asking.ts'
-import { fetchFailure } from './failure.ts'
+import { isQuery, type Asking, type AskingQuestion, type Reply } from './asking.ts'
+import { coalescing } from './coalescing.ts'
+import type { FetchingSettings } from './fetching-settings.ts'
+import { guardOf, type ConnectionState } from './guard.ts'
 import type { GatewayHop } from './hop.ts'
 import { parseAnswer } from './json-answer.ts'
-import { fetchRaw, JSON_TYPES, type RawAnswer, type RawRequest } from './raw-answer.ts'
+import type { FetchObserver } from './observer.ts'
+import { onceMore } from './once-more.ts'
+import { whileWaiting, type Patience } from './patience.ts'
+import type { RawAnswer } from './raw-answer.ts'
+import { sendAlone, type AloneRequest } from './send-alone.ts'
 
 export type { Asking, AskingQuestion, Reply } from './asking.ts'
 
@@ -20,29 +26,38 @@ export interface Subgraph {
   post(path: string, body: string, asking: Asking): Promise<Reply>
   /** GET what anybody may know, from whoever answers there: `/readyz`. */
   look(path: string, asking: Asking): Promise<Reply>
+  /** How it has answered lately; null: nothing stands between it and who asks. */
+  state(): ConnectionState | null
   close(): Promise<void>
 }
 
 export interface SubgraphConnection {
   /** Base address; `/graphql` and `/readyz` are below it. */
   readonly url: string
+  /** Where below it questions go; absent: `/graphql`. */
+  readonly questionPath?: string
   readonly party: () => Party
   readonly answerLimitBytes: number
+  /** How long it may keep one question waiting. */
+  readonly fetchTimeoutMs: number
   readonly connectTimeoutMs: number
   /** Null: nothing is signed, and whatever answers is believed. */
   readonly hop: GatewayHop | null
   /** Whether what is asked of a government at the same time leaves together, where anything is signed. */
   readonly batchFetches: boolean
+  readonly fetching?: FetchingSettings
+  readonly observer?: FetchObserver
 }
-
-/** Whatever has to be known of the bytes before they are read; null where anybody may have answered. */
-type Verify = (answer: RawAnswer) => Promise<unknown>
 
 /** Connections to one government at most; a question that finds none free waits within its deadline. */
 const CONNECTIONS = 64
 
+/** With less than this share of its time, a government's silence tells nothing of it. */
+const FAIR_SHARE = 0.5
+
 export function connectSubgraph(connection: SubgraphConnection): Subgraph {
-  const { url, party, answerLimitBytes, connectTimeoutMs, hop, batchFetches } = connection
+  const { url, party, answerLimitBytes, fetchTimeoutMs, connectTimeoutMs, hop, batchFetches, fetching } = connection
+  const { questionPath = '/graphql', observer } = connection
   const base = new URL(url)
   const folder = base.pathname.replace(/\/$/, '')
   // The deadline of each question covers headers and body, so undici's own clocks for those are off.
@@ -52,54 +67,45 @@ export function connectSubgraph(connection: SubgraphConnection): Subgraph {
     headersTimeout: 0,
     bodyTimeout: 0,
   })
+  const coalesces = fetching?.coalesceFetches === true
+  const guard = guardOf(party, fetching)
+  const fairMs = fetchTimeoutMs * FAIR_SHARE
   const split = batchFetches ? batchesOf : oneByOne
-  const askGovernment = hop && askTogether({ pool, folder, party, hop, answerLimitBytes, split })
+  const together = { ...{ pool, folder, party, guard, answerLimitBytes, fairMs, split }, ...(observer && { observer }) }
+  const askGovernment = hop && askTogether({ ...together, hop })
+  const send = sendAlone({ pool, folder, party, hop, answerLimitBytes })
 
-  async function send(request: RawRequest, asking: Asking, verify: Verify | null): Promise<Reply> {
-    asking.signal.throwIfAborted()
-    const to = party()
-    const deadline = new AbortController()
-    const expire = () =>
-      deadline.abort(fetchFailure('TIMEOUT', to, `did not answer within ${Math.round(asking.timeoutMs)} ms`))
-    const leave = () => deadline.abort(asking.signal.reason)
-    const timer = setTimeout(expire, Math.max(0, asking.timeoutMs))
-    asking.signal.addEventListener('abort', leave, { once: true })
-    try {
-      const fetching = { party: to, signal: deadline.signal, limit: answerLimitBytes, types: JSON_TYPES }
-      const answer = await fetchRaw(pool, request, fetching)
-      await verify?.(answer)
-      return { status: answer.status, body: parseAnswer(answer.body, to) }
-    } catch (error) {
-      throw deadline.signal.aborted ? deadline.signal.reason : error
-    } finally {
-      clearTimeout(timer)
-      asking.signal.removeEventListener('abort', leave)
-    }
-  }
+  const readReply = ({ status, body }: RawAnswer): Reply => ({ status, body: parseAnswer(body, party()) })
+  const alone = async (request: AloneRequest, asking: Asking, patience: Patience): Promise<Reply> =>
+    readReply(await send(request, asking, patience))
+  const waiting = (asking: Asking, work: (patience: Patience) => Promise<Reply>): Promise<Reply> =>
+    whileWaiting(asking, party(), fairMs, work)
 
-  /** Signed, where anything is, and for nobody in particular. */
-  async function sendSealed(method: 'GET' | 'POST', path: string, text: string, asking: Asking): Promise<Reply> {
-    const target = folder + path
-    const body = Buffer.from(text)
-    const toSeal = { method, target, body, questions: [{ token: null, body }], timeoutMs: asking.timeoutMs }
-    const sealed = await hop?.seal(toSeal, party())
-    const headers = {
-      ...headersOf(asking),
-      ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
-      ...sealed?.headers,
+  function askGuarded<T>(body: string, asking: Asking, patience: Patience, read: (answer: RawAnswer) => T): Promise<T> {
+    const attempt = async () => {
+      const along = observer?.leaves(party().graph, [asking])
+      return read(await send({ method: 'POST', path: questionPath, body, along }, asking, patience))
     }
-    const request = { path: target, method, headers, ...(method === 'POST' ? { body } : {}) }
-    return send(request, asking, sealed ? (answer) => sealed.verify(answer) : null)
+    return asking.always === true ? attempt() : guard.run(patience, () => onceMore(() => isQuery(body), attempt))
   }
+  const askShared = coalescing(
+    (body, asking, patience) => askGuarded(body, asking, patience, (answer) => answer),
+    () => observer?.joins(party().graph),
+  )
+  const askUnnamed = async (body: string, asking: Asking, patience: Patience): Promise<Reply> =>
+    coalesces ? readReply(await askShared(body, asking, patience)) : askGuarded(body, asking, patience, readReply)
 
   return {
     ask: (body, asking) =>
       askGovernment && party().refArea !== null
         ? askGovernment(withTerms(body, asking), asking)
-        : sendSealed('POST', '/graphql', body, asking),
-    read: (path, asking) => sendSealed('GET', path, '', asking),
-    post: (path, body, asking) => sendSealed('POST', path, body, asking),
-    look: (path, asking) => send({ path: folder + path, method: 'GET', headers: headersOf(asking) }, asking, null),
+        : waiting(asking, (patience) => askUnnamed(body, asking, patience)),
+    read: (path, asking) => waiting(asking, (patience) => alone({ method: 'GET', path }, asking, patience)),
+    post: (path, body, asking) =>
+      waiting(asking, (patience) => alone({ method: 'POST', path, body }, asking, patience)),
+    look: (path, asking) =>
+      waiting(asking, (patience) => alone({ method: 'GET', path, unsigned: true }, asking, patience)),
+    state: () => guard.state,
     close: () => pool.destroy(),
   }
 }

@@ -18,6 +18,8 @@ export interface MemberStatus {
   readonly release: { readonly id: string; readonly publishedAt: string } | null
   /** Why it is not ready, in the catalogue's words; null when it is. */
   readonly error: ErrorCode | null
+  /** ISO moment since which questions are kept away from it, because it failed too often; null: they are not. */
+  readonly leftAloneSince: string | null
 }
 
 export interface ExchangeStatus {
@@ -40,13 +42,15 @@ const reasonOf = ({ status, checks }: z.infer<typeof ReadinessAnswer>): ErrorCod
   status === 'ready' ? null : (Object.values(checks).find(isErrorCode) ?? 'NOT_READY')
 
 async function statusOf({ graph, refArea }: Party, subgraphs: Subgraphs, asking: Asking): Promise<MemberStatus> {
-  const silent = { graph, refArea, reachable: false, since: null, release: null }
+  const alone = subgraphs.stateOf(graph)?.since ?? null
+  const leftAloneSince = alone === null ? null : new Date(alone).toISOString()
+  const silent = { graph, refArea, reachable: false, since: null, release: null, leftAloneSince }
   try {
     const { body } = await subgraphs.of(graph).look('/readyz', asking)
     const readiness = ReadinessAnswer.safeParse(body)
     if (!readiness.success) return { ...silent, reachable: true, error: 'GOVERNMENT_ANSWER_INVALID' }
     const { since, release } = readiness.data
-    return { graph, refArea, reachable: true, since, release: release ?? null, error: reasonOf(readiness.data) }
+    return { ...silent, reachable: true, since, release: release ?? null, error: reasonOf(readiness.data) }
   } catch (error) {
     return { ...silent, error: error instanceof ExchangeError ? error.code : 'INTERNAL' }
   }

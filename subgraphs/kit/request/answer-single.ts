@@ -2,7 +2,7 @@ import { ExchangeError } from '../../../shared/errors.ts'
 import { readBody } from '../../../shared/http/read-body.ts'
 import { NOBODY } from '../../../shared/identity/asker.ts'
 import { believe } from './believe.ts'
-import { patienceIn, startDeadline } from './deadline.ts'
+import { patienceIn, startDeadline, type Deadline } from './deadline.ts'
 import { send, sendJson, type Exchange } from './exchange.ts'
 import { requireType } from './graphql-request.ts'
 import type { HopEnd } from './hop-end.ts'
@@ -15,7 +15,8 @@ export interface PostParts extends AnsweringParts {
 /** A question that came alone: POST /graphql. */
 export async function answerSingle(parts: PostParts, exchange: Exchange): Promise<void> {
   const { request, requestId, log } = exchange
-  await withBody(parts, exchange, async (body, signal) => {
+  await withBody(parts, exchange, async (body, deadline) => {
+    const { signal } = deadline
     const { questions } = await believe(parts.hop, exchange, {
       ...{ body, signal },
       onReplay: async ([question]) => {
@@ -26,6 +27,7 @@ export async function answerSingle(parts: PostParts, exchange: Exchange): Promis
     const [question] = questions
     if (!question) throw new ExchangeError('HOP_ITEMS_MISMATCH', 'The request holds no question.')
     const { accept } = request.headers
+    deadline.look()
     await send(exchange, await recordedAnswer(parts, { ...question, requestId, log, signal, accept }))
   })
 }
@@ -36,7 +38,7 @@ export async function answerHanded(
   exchange: Exchange,
   handler: (body: Buffer) => unknown,
 ): Promise<void> {
-  await withBody(parts, exchange, async (body, signal) => {
+  await withBody(parts, exchange, async (body, { signal }) => {
     await believe(parts.hop, exchange, { body, signal })
     await sendJson(exchange, 200, await handler(body))
   })
@@ -45,12 +47,12 @@ export async function answerHanded(
 async function withBody(
   { bodyLimitBytes }: PostParts,
   { request, response }: Exchange,
-  answer: (body: Buffer, signal: AbortSignal) => Promise<void>,
+  answer: (body: Buffer, deadline: Deadline) => Promise<void>,
 ): Promise<void> {
   const deadline = startDeadline(patienceIn(request.headers), response)
   try {
     requireType(request, 'application/json', bodyLimitBytes)
-    await answer(await readBody(request, bodyLimitBytes), deadline.signal)
+    await answer(await readBody(request, bodyLimitBytes), deadline)
   } finally {
     deadline.end()
   }

@@ -8,6 +8,8 @@ const LONGEST_MS = 30_000
 export interface Deadline {
   /** Aborted when the time is up or the asker has gone. */
   readonly signal: AbortSignal
+  /** Look at the clock: while a process is busy, its timers are late. */
+  look(): void
   end(): void
 }
 
@@ -17,6 +19,8 @@ export interface SharedDeadlines {
   readonly signals: readonly AbortSignal[]
   /** This one has its answer, which must not be kept back longer than its asker waits: then the others end, too. */
   finished(nth: number): void
+  /** The time of this one's asker is up. */
+  expire(nth: number): void
   end(): void
 }
 
@@ -35,8 +39,15 @@ export function patienceIn({ [TIMEOUT_HEADER]: given }: IncomingHttpHeaders): nu
 
 /** @param ms of patience; 0 or less: none */
 export function startDeadline(ms: number, response: ServerResponse): Deadline {
+  const until = performance.now() + ms
   const alone = startDeadlines([ms], response)
-  return { signal: alone.signals[0] ?? AbortSignal.abort(), end: () => alone.end() }
+  return {
+    signal: alone.signals[0] ?? AbortSignal.abort(),
+    look: () => {
+      if (performance.now() >= until) alone.expire(0)
+    },
+    end: () => alone.end(),
+  }
 }
 
 /** @param patience in milliseconds, of each asker */
@@ -59,6 +70,7 @@ export function startDeadlines(patience: readonly number[], response: ServerResp
   return {
     signals: all.map(({ signal }) => signal),
     finished: (nth) => void done.add(nth),
+    expire,
     end() {
       for (const timer of timers) clearTimeout(timer)
       response.off('close', leave)

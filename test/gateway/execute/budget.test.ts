@@ -47,3 +47,22 @@ describe('the time that one party may keep one question waiting', () => {
     expect(await budget.spend('russia', (timeoutMs) => Promise.resolve(timeoutMs))).toBe(1)
   })
 })
+
+describe('the time that a whole question may take', () => {
+  it('is left to each party as far as it is left at all, and then nobody is asked', async () => {
+    let now = 0
+    const budget = newBudget(3000, () => now, 5000)
+    const given = (graph: string) => budget.spend(graph, (timeoutMs) => Promise.resolve(timeoutMs))
+    expect(await given('russia')).toBe(3000)
+    now = 4000
+    expect(await given('kazakhstan')).toBe(1000)
+    now = 5000
+    const asked: number[] = []
+    const late = budget.spend('tajikistan', async (timeoutMs) => asked.push(timeoutMs))
+    await expect(late).rejects.toMatchObject({
+      code: 'DEADLINE_EXCEEDED',
+      message: 'The 5000 ms of the question were over before this could be asked for.',
+    })
+    expect(asked).toEqual([])
+  })
+})

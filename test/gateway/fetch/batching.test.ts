@@ -16,6 +16,7 @@ const party = { graph: 'kazakhstan', refArea: 'KZ' }
 const identity: GatewayIdentity = {
   callerOf: async () => ANYBODY,
   async tokenFor({ token }) {
+    if (token === 'slow') await new Promise(() => undefined)
     if (token === 'mallory') throw new ExchangeError('TOKEN_EXCHANGE_REFUSED', 'Nobody vouches for Mallory.')
     return token
   },
@@ -28,8 +29,19 @@ let subgraph: Subgraph
 
 function connect(batchFetches = true): Subgraph {
   const hop = gatewayHop({ keys: gatewayKeys, clock, randomness: randomBytes, identity })
-  const settings = { party: () => party, answerLimitBytes: ANSWER_LIMIT_BYTES, connectTimeoutMs: 1000 }
-  const one = connectSubgraph({ url: government.url, ...settings, hop, batchFetches })
+  const settings = {
+    party: () => party,
+    answerLimitBytes: ANSWER_LIMIT_BYTES,
+    fetchTimeoutMs: 3000,
+    connectTimeoutMs: 1000,
+  }
+  const one = connectSubgraph({
+    url: government.url,
+    ...settings,
+    hop,
+    batchFetches,
+    fetching: { opensAfter: Infinity },
+  })
   connected.push(one)
   return one
 }
@@ -42,6 +54,7 @@ beforeEach(() => {
   government.asked.length = 0
   government.reply = echo
   government.print = printBatchAnswer
+  government.hangUps = 0
 })
 afterAll(async () => {
   await Promise.all(connected.map((one) => one.close()))
@@ -118,12 +131,12 @@ describe('what one government is asked at the same time', () => {
 
   it('carries for each question its own request id and the token of its own asker', async () => {
     await Promise.all([
+      ask('c', { requestId: 'of-c' }),
       ask('a', { requestId: 'of-a', caller: caller('aigul') }),
       ask('b', { requestId: 'of-b', caller: caller('bakyt') }),
-      ask('c', { requestId: 'of-c' }),
     ])
     expect(government.asked).toMatchObject([
-      { requestIds: ['of-a', 'of-b', 'of-c'], questions: [{ token: 'aigul' }, { token: 'bakyt' }, { token: null }] },
+      { requestIds: ['of-c', 'of-a', 'of-b'], questions: [{ token: null }, { token: 'aigul' }, { token: 'bakyt' }] },
     ])
   })
 
@@ -132,6 +145,54 @@ describe('what one government is asked at the same time', () => {
     expect([a, c]).toMatchObject([{ value: answerTo('a') }, { value: answerTo('c') }])
     expect(mallory).toMatchObject({ reason: { code: 'TOKEN_EXCHANGE_REFUSED' } })
     expect(paths()).toEqual(['/batch 2'])
+  })
+})
+
+describe('the time of whoever asks', () => {
+  it('is spent by an issuer that is slow, too, and the government is neither asked nor blamed', async () => {
+    const slow = ask('a', { caller: caller('slow'), timeoutMs: 50 })
+    await expect(slow).rejects.toMatchObject({ code: 'ISSUER_UNREACHABLE' })
+    expect(paths()).toEqual([])
+  })
+
+  it('is not waited for by an asker who goes away while their issuer is slow', async () => {
+    const leaving = new AbortController()
+    const slow = ask('a', { caller: caller('slow'), signal: leaving.signal })
+    leaving.abort(new Error('the asker has gone'))
+    await expect(slow).rejects.toThrow('the asker has gone')
+  })
+
+  it('is told to the government less what the way back takes', async () => {
+    await ask('a', { timeoutMs: 2000 })
+    expect(government.asked[0]?.timeoutMs).toBeGreaterThan(1800)
+    expect(government.asked[0]?.timeoutMs).toBeLessThanOrEqual(1900)
+  })
+})
+
+describe('a connection that breaks before the answer begins', () => {
+  it('costs an asker nothing: the question is signed and sent once more', async () => {
+    government.hangUps = 1
+    expect(await ask('a')).toEqual(answerTo('a'))
+    expect(paths()).toEqual(['/graphql 1', '/graphql 1'])
+  })
+
+  it('nor several askers', async () => {
+    government.hangUps = 1
+    expect(await Promise.all([ask('a'), ask('b')])).toEqual(['a', 'b'].map(answerTo))
+    expect(paths()).toEqual(['/batch 2', '/batch 2'])
+  })
+
+  it('is not tried a third time', async () => {
+    government.hangUps = 2
+    await expect(ask('a')).rejects.toThrow(refused('GOVERNMENT_UNREACHABLE'))
+    expect(paths()).toEqual(['/graphql 1', '/graphql 1'])
+  })
+
+  it('is not tried again for what changes something', async () => {
+    government.hangUps = 1
+    const mutation = subgraph.ask('{"query":"mutation { a }"}', asking())
+    await expect(mutation).rejects.toThrow(refused('GOVERNMENT_UNREACHABLE'))
+    expect(paths()).toEqual(['/graphql 1'])
   })
 })
 

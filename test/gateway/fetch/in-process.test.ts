@@ -52,6 +52,6 @@ it('asks nothing for somebody who has gone', async () => {
 it.each(['exchange', 'regional'])('lets no member call itself %s', async (graph) => {
   const members = [{ refArea: 'XX', graph, typeName: 'X', corridorSide: 'ORIGIN' }]
   const regional: Subgraph = { ...subgraph, read: async () => ({ status: 200, body: members }) }
-  const subgraphs = { of: () => regional, local: [], close: async () => undefined }
+  const subgraphs = { of: () => regional, local: [], stateOf: () => null, close: async () => undefined }
   await expect(readMembers(subgraphs, asking)).rejects.toMatchObject({ code: 'REGIONAL_UNAVAILABLE' })
 })

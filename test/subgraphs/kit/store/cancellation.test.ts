@@ -4,6 +4,7 @@ import { cells } from '../fixtures/cells.ts'
 import { createDatabase, type TestDatabase } from '../fixtures/database.ts'
 import { codesOf, startTestGovernment, type TestGovernment } from '../fixtures/government.ts'
 import { publish } from '../fixtures/releases.ts'
+import { waitingFor } from '../fixtures/waiting.ts'
 
 /** How many connections a government answers with. */
 const CONNECTIONS = 10
@@ -31,22 +32,7 @@ afterAll(async () => {
 
 const FIGURES = 'dataSet(select: {indicator: STK_CTZ}) { rows { obsValue } }'
 
-const WAITING = `select pid from pg_stat_activity where datname = 'cancelled' and wait_event_type = 'Lock'`
-
-/**
- * Wait, in PostgreSQL itself, until so many questions wait there for the figures.
- * @returns the connections that they came over
- */
-async function waiting(questions: number): Promise<{ pid: number }[]> {
-  await db.server.query(`
-    set statement_timeout = 10000;
-    do $$ begin
-      while (select count(*) from (${WAITING}) waiting) <> ${questions} loop
-        perform pg_sleep(0.001), pg_stat_clear_snapshot();
-      end loop;
-    end $$`)
-  return (await db.server.query<{ pid: number }>(WAITING)).rows
-}
+const waiting = (questions: number) => waitingFor(db, 'cancelled', questions)
 
 const leave = new Error('has left')
 
