@@ -9,11 +9,20 @@ import {
 import type { Log } from '../shared/log.ts'
 import type { GatewayInterface } from './execute/exchange-gateway.ts'
 import { MOST_TOKENS } from './request/document-limits.ts'
-import { formatError } from './respond/format-error.ts'
+import type { Operations } from './operations/operations.ts'
+import type { FormatError } from './respond/format-error.ts'
 import { apolloLog } from './supergraph/apollo-gateway.ts'
 
+interface ApolloParts {
+  readonly gateway: GatewayInterface
+  readonly operations: Operations
+  /** The last step of every error. */
+  readonly format: FormatError
+  readonly log: Log
+}
+
 /** Apollo Server with everything off that reports to somebody or shows a stranger's page. */
-export const createApolloServer = (gateway: GatewayInterface, log: Log): ApolloServer =>
+export const createApolloServer = ({ gateway, operations, format, log }: ApolloParts): ApolloServer =>
   new ApolloServer({
     gateway,
     logger: apolloLog(log),
@@ -25,10 +34,12 @@ export const createApolloServer = (gateway: GatewayInterface, log: Log): ApolloS
     // It is validated where it is planned, after its size is known: to validate one without limits can take seconds.
     dangerouslyDisableValidation: true,
     csrfPrevention: true,
-    persistedQueries: false,
+    persistedQueries: { cache: operations.byDigest },
+    // What is asked again is kept with its plan.
+    documentStore: null,
     allowBatchedHttpRequests: false,
     stopOnTerminationSignals: false,
-    formatError: formatError(log),
+    formatError: format,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

@@ -11,6 +11,8 @@ export interface Party {
   readonly graph: string
   /** The government's code, which errors name as `reporter`; null for the secretariat. */
   readonly refArea: string | null
+  /** It belongs to nobody of the exchange: a supergraph that is served in the open. */
+  readonly isOpen?: true
 }
 
 /** Who takes part, as the regional service last said. */
@@ -40,11 +42,13 @@ export function emptyParties(): Parties {
 }
 
 /** How a message speaks of it. */
-export const nameOf = ({ graph, refArea }: Party): string =>
+export const nameOf = ({ graph, refArea, isOpen }: Party): string =>
   refArea !== null
     ? `The service of ${refArea}`
-    : graph === REGIONAL
-      ? 'The regional service'
-      : graph === EXCHANGE
-        ? 'The register of agreements'
-        : "A government's service"
+    : isOpen
+      ? `The subgraph ${graph}`
+      : graph === REGIONAL
+        ? 'The regional service'
+        : graph === EXCHANGE
+          ? 'The register of agreements'
+          : "A government's service"

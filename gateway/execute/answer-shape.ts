@@ -13,7 +13,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql'
-import { acceptorOf } from './leaf.ts'
+import type { AcceptorOf } from './leaf.ts'
 
 /** What a fetch asked for, compiled: the only things of an answer that may enter the merged data. */
 export type ValueShape = LeafShape | ListShape | ObjectShape
@@ -35,6 +35,8 @@ export interface ObjectShape {
   readonly required: boolean
   /** The type's name where there is only one; the answer's `__typename` says which where there are several. */
   readonly only: string | null
+  /** What it is where the answer does not say, since nobody asked: an interface at worst; null: it has to say. */
+  readonly unsaid: string | null
   /** The fields asked of this type, or null when it may not stand here. */
   readonly fields: (typeName: string) => readonly FieldShape[] | null
 }
@@ -76,8 +78,17 @@ interface Gathered {
   optional: boolean
 }
 
-/** Shapes of one fetch's answer, over the types of the whole supergraph. */
-export function compileShapes(schema: GraphQLSchema, fragments: ReadonlyMap<string, FragmentDefinitionNode>) {
+/** The types of the whole supergraph: a plan also fetches what the API does not show. */
+export interface PlannedTypes {
+  readonly schema: GraphQLSchema
+  readonly acceptorOf: AcceptorOf
+}
+
+/** Shapes of one fetch's answer. */
+export function compileShapes(
+  { schema, acceptorOf }: PlannedTypes,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+) {
   /** Does the condition hold for objects of this type? */
   function covers(condition: string, type: GraphQLCompositeType): boolean {
     if (condition === type.name) return true
@@ -152,6 +163,7 @@ export function compileShapes(schema: GraphQLSchema, fragments: ReadonlyMap<stri
       kind: 'object',
       required,
       only: isObjectType(type) ? type.name : null,
+      unsaid: type?.name ?? null,
       fields(typeName) {
         const known = compiled.get(typeName)
         if (known !== undefined) return known

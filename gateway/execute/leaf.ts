@@ -23,9 +23,18 @@ const BUILT_IN: Readonly<Record<string, (value: unknown) => boolean>> = {
 /** Scalars of our own are codes, periods and dates: one text, number or truth value each, never a structure. */
 const isPrimitive = (value: unknown): boolean => isText(value) || isNumber(value) || isBoolean(value)
 
-/** What an answer may hold where this type stands. */
-export function acceptorOf(type: GraphQLLeafType): (value: unknown) => boolean {
-  if (!isEnumType(type)) return BUILT_IN[type.name] ?? isPrimitive
-  const values = new Set<unknown>(type.getValues().map(({ name }) => name))
-  return (value) => values.has(value)
-}
+/** What an answer may hold where a type stands. */
+export type AcceptorOf = (type: GraphQLLeafType) => (value: unknown) => boolean
+
+const acceptorsWith =
+  (ofScalars: (value: unknown) => boolean): AcceptorOf =>
+  (type) => {
+    if (!isEnumType(type)) return BUILT_IN[type.name] ?? ofScalars
+    const values = new Set<unknown>(type.getValues().map(({ name }) => name))
+    return (value) => values.has(value)
+  }
+
+export const acceptorOf = acceptorsWith(isPrimitive)
+
+/** For other people's supergraphs, whose scalars may hold any JSON. */
+export const openAcceptorOf = acceptorsWith(() => true)

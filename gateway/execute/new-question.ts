@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks'
 import type { Log } from '../../shared/log.ts'
 import { systemCode } from '../../shared/system-code.ts'
 import { recordOf, type QuestionRecord, type RecordParts } from '../evidence/question-record.ts'
+import { QUESTION_TIMEOUT_MS, type FetchingSettings } from '../fetch/fetching-settings.ts'
 import type { Subgraphs } from '../fetch/subgraphs.ts'
 import type { Parties } from '../parties.ts'
 import { gateFor } from '../policy/gate.ts'
@@ -14,6 +15,9 @@ export interface QuestionParts extends RecordParts {
   readonly subgraphs: Subgraphs
   readonly parties: Parties
   readonly fetchTimeoutMs: number
+  readonly fetching?: FetchingSettings
+  /** Told which operation a question is about. */
+  readonly onOperation?: (name: string | undefined) => void
   readonly log: Log
 }
 
@@ -33,7 +37,8 @@ export function newQuestion(
 ): NewQuestion {
   const { subgraphs, parties, policy, clock, log } = parts
   const { requestId, signal, caller } = request
-  const budget = newBudget(parts.fetchTimeoutMs, () => performance.now())
+  const { questionTimeoutMs = QUESTION_TIMEOUT_MS } = parts.fetching ?? {}
+  const budget = newBudget(parts.fetchTimeoutMs, () => performance.now(), questionTimeoutMs)
   const record = recordOf(request, parts)
   const question: Question = {
     ...given,

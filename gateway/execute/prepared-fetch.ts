@@ -11,7 +11,7 @@ import {
 import { figurePlaces, type FigurePlaces } from '../policy/figure-fields.ts'
 import { narrowOperation } from '../policy/narrowed-operation.ts'
 import { fragmentsOf } from '../respond/response-path.ts'
-import { compileShapes, type ObjectShape } from './answer-shape.ts'
+import { compileShapes, type ObjectShape, type PlannedTypes } from './answer-shape.ts'
 import type { Covers } from './representation.ts'
 
 /** A fetch of the plan, with everything worked out that is the same each time it is sent. */
@@ -48,14 +48,14 @@ function entitiesOf({ selectionSet }: OperationDefinitionNode) {
   throw new Error('an entity fetch of the plan selects no entities')
 }
 
-/** @param schema the whole supergraph's, since a plan also fetches what the API does not show */
-export function prepareFetch(node: FetchNode, schema: GraphQLSchema): PreparedFetch {
+export function prepareFetch(node: FetchNode, types: PlannedTypes): PreparedFetch {
+  const { schema } = types
   const document = parse(node.operation, { noLocation: true })
   const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION)
   const root = OPERATIONS[node.operationKind](schema)
   if (!operation || !root) throw new Error('a fetch of the plan has no operation')
   const fragments = fragmentsOf(document)
-  const shapes = compileShapes(schema, fragments)
+  const shapes = compileShapes(types, fragments)
   const rewrites = node.outputRewrites ?? []
   const name = node.operationName === undefined ? '' : `,"operationName":${JSON.stringify(node.operationName)}`
   return {
@@ -74,7 +74,7 @@ export function prepareFetch(node: FetchNode, schema: GraphQLSchema): PreparedFe
       fragments,
       shapes.covers,
     ),
-    narrow: narrowing(node, document, schema),
+    narrow: narrowing(node, document, types),
     renamed: new Map(
       rewrites.flatMap((rewrite) =>
         rewrite.kind === 'KeyRenamer' ? [[rewrite.path.at(-1) ?? '', rewrite.renameKeyTo]] : [],
@@ -86,13 +86,13 @@ export function prepareFetch(node: FetchNode, schema: GraphQLSchema): PreparedFe
 /** Refusals come again and again, in as many forms at most. */
 const NARROWED_LIMIT = 32
 
-function narrowing(node: FetchNode, document: DocumentNode, schema: GraphQLSchema): PreparedFetch['narrow'] {
+function narrowing(node: FetchNode, document: DocumentNode, types: PlannedTypes): PreparedFetch['narrow'] {
   const known = new Map<string, PreparedFetch | null>()
   const narrow = (without: ReadonlySet<FieldNode>): PreparedFetch | null => {
     const { text, variables } = narrowOperation(document, without)
     if (text === null) return null
     const variableUsages = (node.variableUsages ?? []).filter((name) => variables.has(name))
-    return prepareFetch({ ...node, operation: text, variableUsages }, schema)
+    return prepareFetch({ ...node, operation: text, variableUsages }, types)
   }
   return (without) => {
     const keys = [...without].map((field) => (field.alias ?? field.name).value).join()

@@ -10,7 +10,8 @@ import { pathOf, type ResponsePath, type Target } from './merged.ts'
 import { requestBody, type PreparedFetch } from './prepared-fetch.ts'
 import type { Question } from './question.ts'
 import { representationsOf, type Representation } from './representation.ts'
-import { NULL_WHERE_NONE, takeIn } from './take-in.ts'
+import { takeIn } from './take-in.ts'
+import { NULL_WHERE_NONE } from './taking.ts'
 
 /** Places that one failure is told of, at most. */
 const PLACES_LIMIT = 100
@@ -121,20 +122,23 @@ function take(
   targets: readonly Target[],
   question: Question,
 ): void {
-  const claimed = Object.hasOwn(value, '__typename') ? value['__typename'] : typeName
-  if (fetch.node.requires && !isKind(claimed, typeName, fetch)) {
-    return misfit(fetch, targets, 'an object of another type', question)
-  }
+  const claimed = fetch.node.requires && Object.hasOwn(value, '__typename') ? value['__typename'] : typeName
+  const actual = narrower(claimed, typeName, fetch)
+  if (actual === null) return misfit(fetch, targets, 'an object of another type', question)
   for (const target of targets) {
-    for (const { path, what } of takeIn(value, typeName, fetch.shape, target.value)) {
+    for (const { path, what } of takeIn(value, actual, fetch.shape, target.value)) {
       if (what !== NULL_WHERE_NONE || answer.errors.length === 0) misfit(fetch, [target], what, question, path)
     }
   }
 }
 
-/** The same type, or, for an interface object, one of which the one implements the other. */
-const isKind = (claimed: unknown, typeName: string, { covers }: PreparedFetch): boolean =>
-  claimed === typeName || (typeof claimed === 'string' && (covers(typeName, claimed) || covers(claimed, typeName)))
+/** The same type, or, for an interface object, the one that implements the other; null: two that have nothing in common. */
+function narrower(claimed: unknown, typeName: string, { covers }: PreparedFetch): string | null {
+  if (claimed === typeName) return typeName
+  if (typeof claimed !== 'string') return null
+  if (covers(claimed, typeName)) return typeName
+  return covers(typeName, claimed) ? claimed : null
+}
 
 function misfit(
   { node }: PreparedFetch,

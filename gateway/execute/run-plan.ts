@@ -1,5 +1,5 @@
 import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner'
-import type { GraphQLSchema } from 'graphql'
+import type { PlannedTypes } from './answer-shape.ts'
 import { Merged, targetsAt, type Target } from './merged.ts'
 import { prepareFetch, type PreparedFetch } from './prepared-fetch.ts'
 import type { Question } from './question.ts'
@@ -33,9 +33,9 @@ function* fetchesOf(node: PlanNode | undefined): Generator<FetchNode> {
   }
 }
 
-export function preparePlan({ node }: QueryPlan, schema: GraphQLSchema): PreparedPlan {
+export function preparePlan({ node }: QueryPlan, types: PlannedTypes): PreparedPlan {
   if (node?.kind === 'Subscription') throw new Error('the plan subscribes, which nobody was offered')
-  return { root: node, fetches: new Map([...fetchesOf(node)].map((fetch) => [fetch, prepareFetch(fetch, schema)])) }
+  return { root: node, fetches: new Map([...fetchesOf(node)].map((fetch) => [fetch, prepareFetch(fetch, types)])) }
 }
 
 /** Run the plan; what it brings is in the result, what it does not is among the question's faults. */

@@ -4,7 +4,8 @@ import { decidedAbout, type DecidedDataSet } from '../../shared/audit/answered-q
 import type { Member } from '../../shared/http/service.ts'
 import type { DataSetKey } from '../../shared/sdmx/data-set-key.ts'
 import { namedDataSet, selectedDataSet } from './asked-data-sets.ts'
-import type { FigureField, FigurePlaces, Values } from './figure-fields.ts'
+import type { Values } from '../execute/included.ts'
+import type { FigureField, FigurePlaces } from './figure-fields.ts'
 import type { Gate } from './gate.ts'
 
 /** What an entity fetch is about to ask a government. */

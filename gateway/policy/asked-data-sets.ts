@@ -7,7 +7,8 @@ import type { DataSetKey } from '../../shared/sdmx/data-set-key.ts'
 import { BEFORE_EVERYTHING } from '../../shared/sdmx/moment.ts'
 import { resolveSelection } from '../../shared/sdmx/resolve-selection.ts'
 import type { DataSelection } from '../../shared/sdmx/selection.ts'
-import type { FigureField, Values } from './figure-fields.ts'
+import type { Values } from '../execute/included.ts'
+import type { FigureField } from './figure-fields.ts'
 
 /**
  * The data set that a representation names; null where it names none: whoever is asked says what is wrong with it.

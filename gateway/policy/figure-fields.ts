@@ -1,21 +1,14 @@
 import {
-  getDirectiveValues,
-  GraphQLIncludeDirective,
-  GraphQLSkipDirective,
   isInterfaceType,
   isObjectType,
   Kind,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLSchema,
-  type InlineFragmentNode,
-  type FragmentSpreadNode,
   type SelectionSetNode,
 } from 'graphql'
+import { isIncluded, type Conditional, type Values } from '../execute/included.ts'
 import type { Covers } from '../execute/representation.ts'
-
-/** Coerced variables of an operation, defaults included. */
-export type Values = Readonly<Record<string, unknown>>
 
 /** The fields of a country that lead to figures; each takes a selection. */
 const OF_COUNTRY = ['dataSet', 'revisions'] as const
@@ -42,7 +35,6 @@ export interface FigurePlaces {
 const NONE: FigurePlaces = { isDataSet: false, fields: [] }
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>
-type Conditional = FieldNode | FragmentSpreadNode | InlineFragmentNode
 
 /** Where an entity fetch asks for figures, by the type of the entity; worked out once for each type. */
 export function figurePlaces(schema: GraphQLSchema, set: SelectionSetNode, fragments: Fragments, covers: Covers) {
@@ -86,9 +78,4 @@ export function figurePlaces(schema: GraphQLSchema, set: SelectionSetNode, fragm
 function isA(schema: GraphQLSchema, interfaceName: string, typeName: string): boolean {
   const [general, type] = [schema.getType(interfaceName), schema.getType(typeName)]
   return isInterfaceType(general) && isObjectType(type) && schema.isSubType(general, type)
-}
-
-function isIncluded(node: Conditional, values: Values): boolean {
-  if (getDirectiveValues(GraphQLSkipDirective, node, values)?.['if'] === true) return false
-  return getDirectiveValues(GraphQLIncludeDirective, node, values)?.['if'] !== false
 }

@@ -21,9 +21,10 @@ type Limited = keyof typeof LIMITS
 
 /**
  * Let a document pass that can be validated and planned at a reasonable cost.
+ * @returns its size
  * @throws QUERY_TOO_LARGE naming the limit and what the document has; QUERY_INVALID for a fragment within itself
  */
-export function requireLimits(document: DocumentNode): void {
+export function requireLimits(document: DocumentNode): DocumentSize {
   const size = sizeOf(document)
   if (size.isEndless) throw new ExchangeError('QUERY_INVALID', 'A fragment of the document leads back to itself.')
   for (const [name, { most, what }] of Object.entries(LIMITS) as [Limited, (typeof LIMITS)[Limited]][]) {
@@ -31,6 +32,7 @@ export function requireLimits(document: DocumentNode): void {
     const message = `The document has ${printed(size[name])} ${what}; at most ${most} are allowed.`
     throw new ExchangeError('QUERY_TOO_LARGE', message, { place: name })
   }
+  return size
 }
 
 /** Fragments within fragments soon come to numbers that say nothing. */

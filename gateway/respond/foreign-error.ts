@@ -35,6 +35,7 @@ function reporterOf({ extensions }: ForeignError, party: Party, parties: Parties
 
 /** An error of a subgraph in the words of the catalogue; of one that is not in it, nothing but that it happened. */
 export function readForeignError(error: ForeignError, party: Party, parties: Parties): Omit<Fault, 'path'> {
+  if (party.isOpen) return asItCame(error, party)
   const { code } = error.extensions
   const reporter = reporterOf(error, party, parties)
   if (isErrorCode(code) && speaksToAnalysts(code) && typeof error.message === 'string') {
@@ -42,4 +43,10 @@ export function readForeignError(error: ForeignError, party: Party, parties: Par
   }
   const unknown = party.refArea !== null && code !== 'INTERNAL' ? 'GOVERNMENT_ANSWER_INVALID' : 'INTERNAL'
   return { code: unknown, message: `${nameOf(party)} failed to answer this part.`, ...reporter }
+}
+
+/** In the open everything may be told. */
+function asItCame({ message, extensions: { code } }: ForeignError, { graph }: Party): Omit<Fault, 'path'> {
+  const details = { subgraph: graph, ...(isLine(code) ? { subgraphCode: code } : {}) }
+  return { code: 'SUBGRAPH_ERROR', message: String(message).slice(0, MESSAGE_LIMIT), details }
 }

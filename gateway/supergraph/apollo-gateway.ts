@@ -10,7 +10,7 @@ export const apolloLog = (log: Log) => ({
 })
 
 /** Apollo Gateway for what it is used for here: to hold the supergraph and to pass on a new one. It fetches nothing. */
-export function createApolloGateway(supergraphSdl: SupergraphManager, log: Log): ApolloGateway {
+export function createApolloGateway(supergraphSdl: SupergraphManager | string, log: Log): ApolloGateway {
   // It reports to its maker unless told not to, and the environment is the only place where it can be told.
   process.env['APOLLO_TELEMETRY_DISABLED'] = '1'
   return new ApolloGateway({

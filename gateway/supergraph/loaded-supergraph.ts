@@ -1,69 +1,88 @@
-import { operationFromDocument, Supergraph } from '@apollo/federation-internals'
-import { QueryPlanner } from '@apollo/query-planner'
-import { getOperationAST, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
-import { LRUCache } from 'lru-cache'
+import { Supergraph } from '@apollo/federation-internals'
+import { getOperationAST, type DocumentNode, type GraphQLSchema } from 'graphql'
+import type { AcceptorOf } from '../execute/leaf.ts'
+import { preparePlan } from '../execute/run-plan.ts'
+import { shapeResponse } from '../execute/shape-response.ts'
+import { costOf } from '../request/document-cost.ts'
 import { requireLimits } from '../request/document-limits.ts'
+import { introspects } from '../request/introspection.ts'
 import { requireValid } from '../request/valid-document.ts'
-import { preparePlan, type PreparedPlan } from '../execute/run-plan.ts'
-import { fragmentsOf, type Fragments } from '../respond/response-path.ts'
-import { safeAliases, type SafeAliases } from './safe-aliases.ts'
-
-export interface PreparedOperation {
-  readonly operation: OperationDefinitionNode
-  readonly fragments: Fragments
-  readonly plan: PreparedPlan
-  /** The analyst's alias, by the key that replaced it in the plan. */
-  readonly renamed: ReadonlyMap<string, string>
-}
+import { fragmentsOf } from '../respond/response-path.ts'
+import { keptOperations, type OperationKey } from './kept-operations.ts'
+import { planApart } from './plan/plan-apart.ts'
+import { planningOver } from './plan/plan-operation.ts'
+import { requiredWithArguments } from './required-fields.ts'
+import type { PreparedOperation } from './prepared-operation.ts'
+import { safeAliases } from './safe-aliases.ts'
 
 /** A supergraph with its planner and the plans made so far; all of it is dropped when a new one takes over. */
 export interface LoadedSupergraph {
+  /** What analysts see. */
   readonly apiSchema: GraphQLSchema
-  readonly aliases: SafeAliases
   /**
    * Check a document and plan one of its operations, once while it is in use.
    * @returns null when the document has no operation of that name
    * @throws QUERY_TOO_LARGE, QUERY_INVALID, and GraphQL's own errors all together
    */
-  prepare(document: DocumentNode, hash: string, operationName: string | undefined): PreparedOperation | null
+  prepare(document: DocumentNode, key: OperationKey): Promise<PreparedOperation | null>
+  /** What was prepared and is still kept; null: nothing of that text and name. */
+  known(key: OperationKey): PreparedOperation | null
+  /** Prepare, one after another, what another supergraph was asked most; what is no longer valid is left out. */
+  warm(from: LoadedSupergraph): Promise<void>
+  mostUsed(): readonly (readonly [OperationKey, DocumentNode])[]
+  /** How many are kept. */
+  keptOperations(): number
+  close(): void
 }
 
-/** Characters of document and fetches that the cached plans may come from. */
-const PLANS_LIMIT = 16 * 1024 * 1024
+export interface SupergraphToLoad {
+  readonly sdl: string
+  /** What answers may hold. */
+  readonly acceptorOf: AcceptorOf
+}
 
-const sizeOf = ({ operation, plan }: PreparedOperation): number =>
-  [...plan.fetches.keys()].reduce((size, { operation: text }) => size + text.length, operation.loc?.end ?? 1)
+/** To plan one field takes up to half a millisecond, in which nobody else is answered. */
+const MOST_FIELDS_AT_ONCE = 100
 
-export function loadSupergraph(sdl: string, apiSchema: GraphQLSchema): LoadedSupergraph {
+export function loadSupergraph({ sdl, acceptorOf }: SupergraphToLoad): LoadedSupergraph {
   const supergraph = Supergraph.build(sdl, { validateSupergraph: false })
-  const planner = new QueryPlanner(supergraph)
-  const schema = supergraph.schema.toGraphQLJSSchema()
-  const api = supergraph.apiSchema()
-  const aliases = safeAliases(schema)
-  const plans = new LRUCache<string, PreparedOperation>({ maxSize: PLANS_LIMIT, sizeCalculation: sizeOf })
+  const types = { schema: supergraph.schema.toGraphQLJSSchema(), acceptorOf }
+  const apiSchema = supergraph.apiSchema().toGraphQLJSSchema()
+  const planHere = planningOver(supergraph)
+  const apart = planApart(sdl)
+  const aliases = safeAliases(types.schema, requiredWithArguments(supergraph))
+  const kept = keptOperations()
 
-  function plan(document: DocumentNode, operation: OperationDefinitionNode): PreparedOperation {
-    const name = operation.name?.value
+  async function prepareNew(document: DocumentNode, key: OperationKey): Promise<PreparedOperation | null> {
+    const { fields } = requireLimits(document)
+    requireValid(document, apiSchema)
+    const operation = getOperationAST(document, key.operationName)
+    if (!operation) return null
     const { document: planned, renamed } = aliases.apply(document)
-    const asked = operationFromDocument(api, planned, name === undefined ? {} : { operationName: name })
-    const prepared = preparePlan(planner.buildQueryPlan(asked), schema)
-    return { operation, fragments: fragmentsOf(document), plan: prepared, renamed }
+    const planOperation = fields > MOST_FIELDS_AT_ONCE ? apart.plan : planHere
+    const plan = await planOperation(planned, operation.name?.value ?? null)
+    const fragments = fragmentsOf(document)
+    return {
+      ...{ document, operation, fragments, renamed, introspects: introspects(operation, fragments) },
+      cost: costOf(apiSchema, operation, fragments),
+      plan: preparePlan(plan, types),
+      shape: shapeResponse({ schema: apiSchema, operation, fragments, keyOf: aliases.keyOf }),
+    }
   }
 
   return {
     apiSchema,
-    aliases,
-    prepare(document, hash, operationName) {
-      const key = `${hash} ${operationName ?? ''}`
-      const known = plans.get(key)
-      if (known) return known
-      requireLimits(document)
-      requireValid(document, apiSchema)
-      const operation = getOperationAST(document, operationName)
-      if (!operation) return null
-      const prepared = plan(document, operation)
-      plans.set(key, prepared)
-      return prepared
+    known: (key) => kept.get(key),
+    prepare: (document, key) => kept.getOrPrepare(key, () => prepareNew(document, key)),
+    async warm(from) {
+      for (const [key, document] of from.mostUsed()) {
+        await kept.getOrPrepare(key, () => prepareNew(document, key)).catch(() => null)
+        // Somebody waits for an answer of the one that is to be replaced.
+        await new Promise(setImmediate)
+      }
     },
+    mostUsed: () => kept.mostUsed(),
+    keptOperations: () => kept.size,
+    close: apart.close,
   }
 }

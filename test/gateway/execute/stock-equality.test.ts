@@ -66,8 +66,11 @@ describe('our executor beside the stock one', () => {
         asked += 1
         for (const [refArea, server] of region.governments) server.behaviour = silent.includes(refArea) ? failing : null
         const given = { ...ALL, ...flags }
-        const answer = await ours.ask(query, given)
+        const named = { headers: { 'x-request-id': `question-${asked}` } }
+        const answer = await ours.ask(query, given, named)
         expect(answer.data).toEqual(JSON.parse(JSON.stringify(await stockData(query, given))))
+        // Asked again it goes straight to its plan.
+        expect((await ours.ask(query, given, named)).text).toBe(answer.text)
       }),
       { numRuns: 60 },
     )
