@@ -3,7 +3,8 @@ import { isInterfaceType, isObjectType, Kind, visit, type DocumentNode, type Gra
 /**
  * The planner adds fields that nobody asked to see (keys, and what `@requires` needs) without regard to the analyst's
  * aliases: `{ dataSets { rows { obsValue: unitMult } } rows { total } }` would have the region add up multipliers. So an
- * alias that is also some field's name travels under another one.
+ * alias that is also some field's name travels under another one, and so does a field that others may require with other
+ * arguments.
  */
 export interface SafeAliases {
   /** The key under which a field of the analyst's response is found in the merged data. */
@@ -12,14 +13,17 @@ export interface SafeAliases {
   apply(document: DocumentNode): { document: DocumentNode; renamed: ReadonlyMap<string, string> }
 }
 
-export function safeAliases(schema: GraphQLSchema): SafeAliases {
+/** @param ambiguous names of fields that may be required with other arguments than the analyst's */
+export function safeAliases(schema: GraphQLSchema, ambiguous: ReadonlySet<string> = new Set()): SafeAliases {
   const fieldNames = new Set(['__typename'])
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) && !isInterfaceType(type)) continue
     for (const name of Object.keys(type.getFields())) fieldNames.add(name)
   }
+  const isTaken = (responseKey: string, fieldName: string): boolean =>
+    responseKey === fieldName ? ambiguous.has(fieldName) : fieldNames.has(responseKey)
   const keyOf = (responseKey: string, fieldName: string): string =>
-    responseKey !== fieldName && fieldNames.has(responseKey) ? `${responseKey}__for_${fieldName}` : responseKey
+    isTaken(responseKey, fieldName) ? `${responseKey}__for_${fieldName}` : responseKey
 
   return {
     keyOf,
@@ -27,10 +31,10 @@ export function safeAliases(schema: GraphQLSchema): SafeAliases {
       const renamed = new Map<string, string>()
       const planned = visit(document, {
         [Kind.FIELD](field) {
-          const alias = field.alias?.value
-          const key = keyOf(alias ?? field.name.value, field.name.value)
-          if (alias === undefined || key === alias) return undefined
-          renamed.set(key, alias)
+          const asked = (field.alias ?? field.name).value
+          const key = keyOf(asked, field.name.value)
+          if (key === asked) return undefined
+          renamed.set(key, asked)
           return { ...field, alias: { kind: Kind.NAME, value: key } }
         },
       })

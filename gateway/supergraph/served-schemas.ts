@@ -7,19 +7,20 @@ import type { Asking } from '../fetch/subgraph.ts'
 import type { Subgraphs } from '../fetch/subgraphs.ts'
 import { EXCHANGE, REGIONAL, type Parties } from '../parties.ts'
 
-const Members = z.array(
-  z.object({
-    refArea: z.string().regex(/^[A-Z]{2}$/),
-    // Becomes a part of addresses and of subgraph names.
-    graph: z
-      .string()
-      .regex(/^[a-z][a-z0-9-]{0,40}$/)
-      // What the secretariat answers itself is nobody's government.
-      .refine((graph) => graph !== REGIONAL && graph !== EXCHANGE),
-    typeName: z.string(),
-    corridorSide: z.enum(['ORIGIN', 'DESTINATION']),
-  }),
-)
+/** A member as the regional service lists it. */
+export const MemberShape = z.object({
+  refArea: z.string().regex(/^[A-Z]{2}$/),
+  // Becomes a part of addresses and of subgraph names.
+  graph: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,40}$/)
+    // What the secretariat answers itself is nobody's government.
+    .refine((graph) => graph !== REGIONAL && graph !== EXCHANGE),
+  typeName: z.string(),
+  corridorSide: z.enum(['ORIGIN', 'DESTINATION']),
+})
+
+const Members = z.array(MemberShape)
 
 const ServiceDefinition = z.object({ _service: z.object({ sdl: z.string() }) })
 
@@ -47,7 +48,7 @@ export async function readSchema(
   asking: Asking,
 ): Promise<string> {
   const party = parties.of(graph)
-  const { body } = await subgraphs.of(graph).ask(QUERY, asking)
+  const { body } = await subgraphs.of(graph).ask(QUERY, { ...asking, always: true })
   const served = ServiceDefinition.safeParse(readGraphqlAnswer(body, party).data)
   if (served.success) return served.data['_service'].sdl
   throw fetchFailure('INVALID', party, 'did not answer with its schema')

@@ -123,6 +123,7 @@ describe('the commands of docker-compose.yml', () => {
       KEY_REGISTER_FILE: join(trust, 'keys', 'register.json'),
       AGREEMENTS_FOLDER: join(trust, 'agreements'),
       ...(environment['PSEUDONYM_KEY_FILE'] ? { PSEUDONYM_KEY_FILE: join(trust, 'keys', `pseudonyms-${name}`) } : {}),
+      ...(environment['SUPERGRAPH_CACHE_FILE'] ? { SUPERGRAPH_CACHE_FILE: join(trust, 'supergraph.json') } : {}),
       ...(environment['SERVICE_ROLE'] ? { SERVICE_ROLE: roleHere(environment['SERVICE_ROLE']) } : {}),
       ...Object.fromEntries(
         ['DATABASE_URL', 'AUDIT_ADMIN_URL'].flatMap((key) => {

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { partyCodes } from '../../../shared/agreements/codes/parties.ts'
 import { GATEWAY_CLIENT } from '../../../shared/identity/audience.ts'
 import { gatewaySecretName } from '../../../shared/identity/exchange/gateway-secrets.ts'
@@ -62,6 +63,7 @@ export function environmentOf(part: Part, surroundings: Surroundings): Record<st
         AGREEMENTS_FOLDER: agreements,
         ...logOf(part, surroundings),
         FETCH_TIMEOUT_MS: String(settings.FETCH_TIMEOUT_MS),
+        SUPERGRAPH_CACHE_FILE: join(settings.EXCHANGE_HOME, 'supergraph.json'),
         ...(regional ? { REGIONAL_URL: here(regional) } : {}),
         ...Object.fromEntries(governments.map((one) => [`SUBGRAPH_URL_${one.name.toUpperCase()}`, here(one)])),
       }
