@@ -1,27 +1,29 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import type { ApolloServer } from '@apollo/server'
 import { ExchangeError } from '../../shared/errors.ts'
 import { answerError, answerJson } from '../../shared/http/answer.ts'
 import { REQUEST_ID_HEADER, type Readiness } from '../../shared/http/service.ts'
 import type { Log } from '../../shared/log.ts'
 import { EVIDENCE_HEADER } from '../../shared/evidence/evidence-header.ts'
-import { ANYBODY, type GatewayIdentity } from '../identity/gateway-identity.ts'
+import { ANYBODY } from '../identity/gateway-identity.ts'
 import { answerAsset } from '../portal/asset.ts'
 import type { Portal } from '../portal/portal.ts'
 import type { ExchangeStatus } from '../status/exchange-status.ts'
 import { onBehalfOf, type CurrentRequest } from './current-request.ts'
-import { answerGraphql } from './graphql.ts'
+import type { Door } from './door/door.ts'
+import type { AnswerGraphql } from './graphql.ts'
 import { requestIdOf } from './request-id.ts'
 
 export interface RouteParts {
-  readonly apollo: ApolloServer
+  readonly answerGraphql: AnswerGraphql
   readonly portal: () => Portal
   /** Whether questions are answered at all. */
   readonly serves: () => boolean
   readonly readiness: () => Promise<Readiness>
   readonly status: (request: CurrentRequest) => Promise<ExchangeStatus>
-  readonly identity: GatewayIdentity
-  readonly bodyLimitBytes: number
+  /** What questions are answered by; null where there is none yet, or where it is not shown. */
+  readonly supergraphSdl: () => string | null
+  /** What comes before GraphQL: who may ask how much, and what everybody is answered with. */
+  readonly door: Door
   readonly newRequestId: () => string
   readonly log: Log
 }
@@ -52,12 +54,14 @@ function abandonment(response: ServerResponse): AbortSignal {
 /** Everything that the gateway answers, by path. */
 export function routes(parts: RouteParts): RequestListener {
   async function answer(request: IncomingMessage, response: ServerResponse, current: CurrentRequest): Promise<void> {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://gateway')
+    if (parts.door.answered(request, response)) return
+    const { pathname, searchParams } = addressOf(request)
     if (pathname === '/graphql' && !wantsPage(request, searchParams)) {
+      parts.door.letIn(request, response)
       if (!parts.serves()) throw new ExchangeError('NOT_READY', 'The gateway is not ready yet.')
-      const caller = await parts.identity.callerOf(request.headers)
-      const ask = () => answerGraphql(request, response, parts.apollo, parts.bodyLimitBytes)
-      return onBehalfOf({ ...current, caller, evidence: wantsEvidence(request) }, ask)
+      const caller = await parts.door.callerOf(request, response)
+      const evidence = wantsEvidence(request)
+      return onBehalfOf({ ...current, caller, evidence }, () => parts.answerGraphql(request, response))
     }
     if (!isReading(request)) throw notFound(pathname)
     const file = parts.portal().files.get(pathname)
@@ -74,17 +78,22 @@ export function routes(parts: RouteParts): RequestListener {
       }
       case '/status':
         return answerJson(response, 200, await parts.status(current))
+      case '/supergraph': {
+        const supergraphSdl = parts.supergraphSdl()
+        if (supergraphSdl === null) throw notFound(pathname)
+        return answerJson(response, 200, { supergraphSdl })
+      }
       default:
         throw notFound(pathname)
     }
   }
 
-  function fail(response: ServerResponse, error: unknown, { requestId }: CurrentRequest): void {
+  function fail({ complete }: IncomingMessage, response: ServerResponse, error: unknown, requestId: string): void {
     if (response.destroyed) return
     if (response.headersSent) return void response.destroy()
     if (error instanceof ExchangeError) {
-      // What is left of a body that is refused is not read.
-      if (error.code === 'REQUEST_TOO_LARGE') response.setHeader('connection', 'close')
+      // What is left of it is not read.
+      if (!complete && NOT_READ_ON.has(error.entry.http)) response.setHeader('connection', 'close')
       if (error.entry.http === 401) response.setHeader('www-authenticate', 'Bearer')
       return answerError(response, error, requestId)
     }
@@ -96,11 +105,21 @@ export function routes(parts: RouteParts): RequestListener {
     const requestId = requestIdOf(request.headers[REQUEST_ID_HEADER], parts.newRequestId)
     const current = { requestId, signal: abandonment(response), caller: ANYBODY, evidence: false }
     response.setHeader(REQUEST_ID_HEADER, requestId)
-    response.setHeader('x-content-type-options', 'nosniff')
+    parts.door.mark(request, response)
     void onBehalfOf(current, () => answer(request, response, current)).catch((error: unknown) =>
-      fail(response, error, current),
+      fail(request, response, error, requestId),
     )
   }
+}
+
+/** Statuses of a request that is refused for its form. */
+const NOT_READ_ON = new Set([400, 413, 414, 415])
+
+/** @throws REQUEST_MALFORMED */
+function addressOf({ url = '/' }: IncomingMessage): URL {
+  const address = URL.parse(url, 'http://gateway')
+  if (address) return address
+  throw new ExchangeError('REQUEST_MALFORMED', 'The address of the request is none.', { place: 'url' })
 }
 
 const notFound = (pathname: string): ExchangeError =>
