@@ -38,6 +38,18 @@ const COMMANDS: readonly Listed[] = [
     load: async () => (await import('./status/command.ts')).statusCommand,
   },
   {
+    name: 'gateway',
+    takes: '',
+    says: 'the gateway alone, or before any supergraph / только шлюз или шлюз перед любым суперграфом',
+    load: async () => (await import('./gateway/command.ts')).gatewayCommand,
+  },
+  {
+    name: 'operations',
+    takes: '',
+    says: 'documents that a gateway answers as a closed set / утверждённые запросы шлюза',
+    load: async () => (await import('./operations/command.ts')).operationsCommand,
+  },
+  {
     name: 'validate',
     takes: '<file>',
     says: 'say everything that is wrong with a delivery / проверить поставку данных',
@@ -114,6 +126,12 @@ const COMMANDS: readonly Listed[] = [
     takes: 'new | register | host',
     says: 'make the keys with which a party signs / создать ключи для подписи',
     load: async () => (await import('./keys/command.ts')).keysCommand,
+  },
+  {
+    name: 'supergraph',
+    takes: 'check | print',
+    says: 'what a schema would do to everybody, before it is published / проверить схему до публикации',
+    load: async () => (await import('./supergraph/command.ts')).supergraphCommand,
   },
 ]
 

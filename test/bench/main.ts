@@ -7,15 +7,24 @@ import { parseArgs } from 'node:util'
 import { audit } from './audit/bench.ts'
 import type { Bench } from './bench.ts'
 import { deciding } from './decide/bench.ts'
+import { flood } from './door/flood.ts'
+import { overload } from './door/overload.ts'
 import { gateway } from './gateway/bench.ts'
 import { hop } from './hop/bench.ts'
 import { load } from './load/bench.ts'
 import { lookup } from './lookup/bench.ts'
+import { peers } from './peers/bench.ts'
+import { memory } from './peers/memory.ts'
+import { scale } from './peers/scale.ts'
 import { publish } from './publish/bench.ts'
 import { printFindings, writeFindings } from './report.ts'
 import { rows } from './rows/bench.ts'
 
-const BENCHES: Readonly<Record<string, Bench>> = { gateway, load, publish, lookup, rows, decide: deciding, hop, audit }
+const BENCHES: Readonly<Record<string, Bench>> = {
+  ...{ gateway, load, publish, lookup, rows, decide: deciding, hop, audit },
+  ...{ peers, scale, memory },
+  ...{ overload, flood },
+}
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,14 +1,14 @@
 import autocannon from 'autocannon'
 import type { Contender } from './contender.ts'
-import { cpuOf } from './cpu.ts'
 import { median } from './median.ts'
+import { cpuOfTree } from './process-tree.ts'
 
 export interface Measurement {
   readonly requestsPerSecond: number
   /** Milliseconds until the answer is there: of half of the questions, and of all but one in a hundred. */
   readonly p50: number
   readonly p99: number
-  /** Processor milliseconds that the contender itself used for one request. */
+  /** Processor milliseconds that the contender itself, with all that it started, used for one request. */
   readonly cpu: number
   readonly failed: number
 }
@@ -23,7 +23,7 @@ interface Load {
 /** Put one contender under load: every connection asks the next question when it has the answer to the last one. */
 export async function measure(contender: Contender, { bodies, connections, seconds }: Load): Promise<Measurement> {
   const times: number[] = []
-  const before = cpuOf(contender.pid)
+  const before = cpuOfTree(contender.pid)
   let client = 0
   const load = await autocannon({
     url: contender.url,
@@ -37,7 +37,7 @@ export async function measure(contender: Contender, { bodies, connections, secon
       connection.setRequests([...bodies.slice(first), ...bodies.slice(0, first)].map((body) => ({ body })))
     },
   })
-  const used = cpuOf(contender.pid) - before
+  const used = cpuOfTree(contender.pid) - before
   times.sort((a, b) => a - b)
   return {
     requestsPerSecond: load['2xx'] / load.duration,

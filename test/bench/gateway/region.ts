@@ -64,6 +64,7 @@ export async function startRegion(countries: readonly CountryProfile[], port: nu
       REGIONAL_URL: base(1),
       PORT: '0',
       LOG_LEVEL: 'error',
+      ...{ RATE_LIMIT: 'off', SHEDDING: 'off' },
       APOLLO_TELEMETRY_DISABLED: '1',
       SIGNING_KEYS_FILE: join(home, 'keys', 'gateway.json'),
       KEY_REGISTER_FILE: join(home, 'keys', 'register.json'),

@@ -7,6 +7,7 @@ import { exchange } from './exchange.ts'
 /** Each command, and a setting that its help explains, with what it is by default. */
 const SETTINGS: Readonly<Record<string, RegExp>> = {
   ...{ up: /EXCHANGE_PORT +[a-z].* \[4000\]/, query: /EXCHANGE_PORT +[a-z].* \[4000\]/ },
+  supergraph: /EXCHANGE_PORT +[a-z].* \[4000\]/,
   ...{ status: /EXCHANGE_PORT +[a-z].* \[4000\]/, validate: /EXCHANGE_COUNTRY +[a-z].*/ },
   verify: /KEY_REGISTER_FILE +[a-z].* \[EXCHANGE_HOME\/keys\/register\.json\]/,
   agreements: /AGREEMENTS_FOLDER +[a-z].* \[EXCHANGE_HOME\/agreements\]/,
