@@ -4,6 +4,7 @@ import { startGateway, type GatewaySettings } from '../gateway/server.ts'
 import type { Usage } from '../shared/audit/usage.ts'
 import type { Service } from '../shared/http/service.ts'
 import { SECRETARIAT } from '../shared/identity/roles.ts'
+import type { ObserveSettings } from '../shared/observe/settings.ts'
 import { createLog, type Log } from '../shared/log.ts'
 import { countries } from '../subgraphs/countries.ts'
 import type { CountryProfile } from '../subgraphs/kit/country-profile.ts'
@@ -16,6 +17,7 @@ import type { GovernmentIdentity } from '../subgraphs/kit/identity/government-id
 import { governmentHop } from '../subgraphs/kit/process/government-hop.ts'
 import { startGovernment } from '../subgraphs/kit/server.ts'
 import { regionalHop } from '../subgraphs/regional/regional-hop.ts'
+import { besideGateway } from '../subgraphs/regional/beside-gateway.ts'
 import { startRegional } from '../subgraphs/regional/server.ts'
 import { anybody, gatewayKeys, keysOf } from './hop.ts'
 import { EVERYTHING_OPEN } from './policy.ts'
@@ -61,6 +63,8 @@ interface Options {
   /** Called with every SQL text a government's store sends. */
   readonly trace?: (graph: string, sql: string, parameters: readonly unknown[]) => void
   readonly fetchTimeoutMs?: number
+  /** Whether the regional service answers in the gateway's process. */
+  readonly regionalBeside?: boolean
   /** What the gateway reaches in place of a government's own address. */
   readonly inFrontOf?: (graph: string, url: string) => string
   /** Who is believed at the gateway and at the governments; by default nobody signs in. */
@@ -84,6 +88,10 @@ interface Options {
   readonly audit?: (profile: CountryProfile) => GovernmentAudit
   /** By default always the same moment. */
   readonly clock?: () => Date
+  /** What is different about the gateway. */
+  readonly gatewayChanges?: Partial<GatewaySettings>
+  /** By default nobody sees what a government does. */
+  readonly observe?: (profile: CountryProfile) => ObserveSettings
 }
 
 /** As `gatewayIdentity` and `governmentIdentity` tell who asks. */
@@ -137,11 +145,13 @@ export async function startRegion(options: Options = {}): Promise<Region> {
         ...{ keys: gatewayKeys, identity, policy: options.gatewayPolicy ?? null, audit: options.gatewayAudit ?? null },
         log: options.gatewayLog ?? log,
         ...options.gatewayHeads,
+        ...(options.regionalBeside && { regional: besideGateway(register, local) }),
         ...(options.agreements && { agreements: options.agreements }),
         ...(options.usage && { usage: options.usage }),
         answerLimitBytes: 16 * 1024 * 1024,
         bodyLimitBytes: 1024 * 1024,
         pollMs: 60_000,
+        ...options.gatewayChanges,
       }),
     )
     return { gateway, regional, governments, ask: (...question) => ask(gateway.url, ...question), stop }
@@ -162,6 +172,7 @@ function governmentSettings(profile: CountryProfile, options: Options) {
     identity: identity.government(profile.refArea),
     policy: options.policy ?? (() => EVERYTHING_OPEN),
     audit: options.audit?.(profile) ?? NO_LOG,
+    ...(options.observe && { observe: options.observe(profile) }),
     ...(options.checkpoints && { checkpoints: options.checkpoints(profile) }),
     trace: (sql: string, parameters: readonly unknown[]) => trace?.(profile.graph, sql, parameters),
   }

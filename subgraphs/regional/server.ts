@@ -1,15 +1,12 @@
-import type { Member, Service } from '../../shared/http/service.ts'
-import { catalogue } from '../../shared/indicators/catalogue.ts'
+import type { Service } from '../../shared/http/service.ts'
 import type { Log } from '../../shared/log.ts'
 import type { CountryProfile } from '../kit/country-profile.ts'
 import { ANONYMOUS_ONLY } from '../kit/identity/anonymous-only.ts'
 import type { HopEnd } from '../kit/request/hop-end.ts'
 import { serveSubgraph } from '../kit/serve-subgraph.ts'
-import { codelistsOf } from './codelists.ts'
-import type { RegionalContext, RegionalKnowledge } from './context.ts'
+import type { RegionalContext } from './context.ts'
 import { regionalSchema } from './graphql/regional-schema.ts'
-import { membersOf } from './members.ts'
-import { readMemberNotes } from './notes/member-notes.ts'
+import { knowledgeOf, registerOf } from './knowledge.ts'
 
 /** Figures of all governments come with a question for comparison, each at most as large as the gateway takes in. */
 const BODY_LIMIT_BYTES = 64 * 1024 * 1024
@@ -32,18 +29,8 @@ export interface RegionalSettings {
  * @throws PORT_IN_USE; CODELIST_INVALID or DELIVERY_INVALID when a member's facts cannot be read
  */
 export async function startRegional({ members, ...listening }: RegionalSettings): Promise<Service> {
-  const knowledge: RegionalKnowledge = {
-    members: membersOf(members),
-    catalogue,
-    codelists: codelistsOf(members),
-    memberNotes: readMemberNotes(members),
-  }
-  const register = members.map(({ refArea, graph, typeName, corridorSide }): Member => ({
-    refArea,
-    graph,
-    typeName,
-    corridorSide,
-  }))
+  const knowledge = knowledgeOf(members)
+  const register = registerOf(members)
   return serveSubgraph({
     ...listening,
     name: 'regional',

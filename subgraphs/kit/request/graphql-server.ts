@@ -1,4 +1,10 @@
-import { execute, GraphQLError, type ExecutionResult, type GraphQLSchema } from 'graphql'
+import {
+  execute,
+  GraphQLError,
+  type ExecutionResult,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+} from 'graphql'
 import { ExchangeError } from '../../../shared/errors.ts'
 import { formatError } from './format-error.ts'
 import type { GraphqlRequest } from './graphql-request.ts'
@@ -27,6 +33,11 @@ export interface GraphqlServer {
     scope: RequestScope,
     extend?: () => object | undefined,
   ): Promise<GraphqlAnswer>
+  /** The same before it is printed, for whoever asks in this process. */
+  result(
+    request: GraphqlRequest,
+    scope: RequestScope,
+  ): Promise<{ readonly data?: unknown; readonly errors?: readonly GraphQLFormattedError[] }>
 }
 
 /** GraphQL over HTTP with the reference implementation alone: a government's answer is made by nothing else. */
@@ -44,16 +55,27 @@ export function graphqlServer({ schema, context, reporter }: Settings): GraphqlS
     })
   }
 
+  function formatted({ errors, data }: ExecutionResult, scope: RequestScope) {
+    const answering = data !== undefined
+    return errors?.map((error) => formatError(error, { scope, reporter, answering }))
+  }
+
   return {
+    async result(request, scope) {
+      const result: ExecutionResult = await answerTo(request, scope)
+      const { data } = result
+      const errors = formatted(result, scope)
+      return { ...(data === undefined ? {} : { data }), ...(errors === undefined ? {} : { errors }) }
+    },
     async answer(request, accept, scope, extend) {
       const mediaType = mediaTypeFor(accept)
-      const { errors, data }: ExecutionResult = mediaType ? await answerTo(request, scope) : NOT_ACCEPTABLE
+      const result: ExecutionResult = mediaType ? await answerTo(request, scope) : NOT_ACCEPTABLE
+      const { data } = result
       const answering = data !== undefined
-      const formatted = errors?.map((error) => formatError(error, { scope, reporter, answering }))
       return {
         status: answering ? 200 : mediaType ? 400 : 406,
         contentType: `${mediaType ?? 'application/json'}; charset=utf-8`,
-        body: `${JSON.stringify({ errors: formatted, data, extensions: extend?.() })}\n`,
+        body: `${JSON.stringify({ errors: formatted(result, scope), data, extensions: extend?.() })}\n`,
       }
     },
   }
