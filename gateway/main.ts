@@ -4,9 +4,16 @@ import { bytes, loadConfig, milliseconds, port, z } from '../shared/config.ts'
 import { ExchangeError } from '../shared/errors.ts'
 import { report } from '../shared/local/process-report.ts'
 import { createLog } from '../shared/log.ts'
+import { OBSERVE_SETTINGS, observeSettings } from '../shared/observe/settings.ts'
 import { KEY_SETTINGS, readServiceKeys } from '../shared/signing/service-keys.ts'
+import { FETCHING_SETTINGS, fetchingSettingsIn } from './fetch/fetching-settings.ts'
+import { loadBeside } from './fetch/beside.ts'
 import { readGatewayIdentity } from './identity/settings.ts'
+import { leaveOnSignal } from './leave-on-signal.ts'
+import { DOOR_SETTINGS, doorSettings } from './request/door/settings.ts'
 import { startGateway } from './server.ts'
+import { OPERATIONS_SETTINGS, operationsSettings } from './operations/settings.ts'
+import { SUPERGRAPH_SETTINGS, supergraphSettings } from './supergraph/settings.ts'
 
 const MEBIBYTE = 1024 * 1024
 
@@ -15,12 +22,17 @@ const readSettings = () =>
     HOST: z.string().default('127.0.0.1').describe('Address to listen on'),
     PORT: port().default(4000).describe('Port to listen on; 0 for any that is free'),
     REGIONAL_URL: z.url().describe('Base address of the regional service, which names the members'),
+    REGIONAL_MODULE: z
+      .string()
+      .optional()
+      .describe('Instead: a module that answers for it in this process, e.g. dist/subgraphs/regional/beside-gateway.js'),
     SUBGRAPH_URL: z
       .url()
       .refine((template) => template.includes('{graph}'), 'names no {graph}')
       .optional()
       .describe('Base address of a subgraph, with {graph} for its name; SUBGRAPH_URL_<GRAPH> overrides it for one'),
     FETCH_TIMEOUT_MS: milliseconds().default(3000).describe('How long one government may keep one question waiting'),
+    ...FETCHING_SETTINGS,
     BATCH_FETCHES: z
       .enum(['on', 'off'])
       .default('on')
@@ -31,10 +43,13 @@ const readSettings = () =>
       .describe('Largest answer of one government'),
     BODY_LIMIT_BYTES: bytes().default(MEBIBYTE).describe('Largest question'),
     POLL_MS: milliseconds().default(10_000).describe('Between two looks at what the subgraphs serve'),
-    SUPERGRAPH_FILE: z.string().optional().describe('A supergraph to begin with instead of waiting for every subgraph'),
+    ...SUPERGRAPH_SETTINGS,
+    ...OPERATIONS_SETTINGS,
     ...KEY_SETTINGS,
     ...AGREEMENT_SETTINGS,
     ...GATEWAY_LOG_SETTINGS,
+    ...DOOR_SETTINGS,
+    ...OBSERVE_SETTINGS,
     LOG_LEVEL: z.string().default('info').describe('trace, debug, info, warn, error or fatal'),
   })
 
@@ -61,24 +76,30 @@ async function main(): Promise<void> {
     host: settings.HOST,
     port: settings.PORT,
     regionalUrl: settings.REGIONAL_URL,
+    ...(settings.REGIONAL_MODULE !== undefined && {
+      regional: await loadBeside(settings.REGIONAL_MODULE, { log, clock }),
+    }),
     subgraphUrl: (graph) => subgraphUrl(graph, settings.SUBGRAPH_URL),
     fetchTimeoutMs: settings.FETCH_TIMEOUT_MS,
     batchFetches: settings.BATCH_FETCHES,
+    fetching: fetchingSettingsIn(settings),
     keys,
     policy: register.policy,
     agreements: () => register.state().agreements,
     identity: readGatewayIdentity(process.env, clock),
     answerLimitBytes: settings.ANSWER_LIMIT_BYTES,
     bodyLimitBytes: settings.BODY_LIMIT_BYTES,
+    door: doorSettings(settings),
+    observe: observeSettings(settings),
     pollMs: settings.POLL_MS,
-    ...(settings.SUPERGRAPH_FILE === undefined ? {} : { supergraphFile: settings.SUPERGRAPH_FILE }),
+    supergraph: supergraphSettings(settings),
+    operations: await operationsSettings(settings, log),
     log,
     clock,
     onProgress: (done, total) => report({ kind: 'progress', step: 'compose', done, total }),
   })
   process.off('SIGINT', leave).off('SIGTERM', leave)
-  const stop = () => void gateway.close().then(() => process.exit(0))
-  process.once('SIGINT', stop).once('SIGTERM', stop)
+  leaveOnSignal(process, () => gateway.close())
   log.info({ port: gateway.port }, 'ready')
   report({ kind: 'ready', port: gateway.port, summary: `${gateway.url}/graphql` })
 }

@@ -4,6 +4,7 @@ import type { Readiness, Service } from '../../shared/http/service.ts'
 import type { Log } from '../../shared/log.ts'
 import type { Randomness } from '../../shared/signing/signing-key.ts'
 import type { GovernmentIdentity } from './identity/government-identity.ts'
+import type { Observing } from './observe/observing.ts'
 import { BODY_LIMIT_BYTES } from './request/graphql-request.ts'
 import { graphqlServer } from './request/graphql-server.ts'
 import type { HopEnd } from './request/hop-end.ts'
@@ -47,7 +48,11 @@ export interface SubgraphSettings {
   readonly routes?: Readonly<Record<string, () => unknown>>
   /** What the gateway may POST besides questions, by path; gives the answer's document. */
   readonly handlers?: Readonly<Record<string, (body: Buffer) => unknown>>
+  /** Sees what is asked and answered; absent: nobody does. */
+  readonly seen?: Pick<Observing, 'listener' | 'graphql'>
 }
+
+const asItIs = <T>(part: T): T => part
 
 /** A connection that its asker keeps open is kept longer than askers usually do, so that it is they who close it. */
 const KEEP_ALIVE_MS = 65_000
@@ -81,24 +86,27 @@ export async function serveSubgraph(settings: SubgraphSettings): Promise<Service
     return { status, since, checks, ...(release === undefined ? {} : { release }) }
   }
 
-  const graphql = graphqlServer({ schema, context, reporter })
+  const { listener, graphql: around } = settings.seen ?? { listener: asItIs, graphql: asItIs }
+  const graphql = around(graphqlServer({ schema, context, reporter }))
   const stopping = () => closing !== undefined
   const server = createServer(
     { keepAliveTimeout: KEEP_ALIVE_MS },
-    routes({
-      graphql,
-      hop,
-      identity,
-      record,
-      randomness,
-      readiness,
-      stopping,
-      bodyLimitBytes,
-      batchLimitBytes,
-      documents: settings.routes ?? {},
-      handlers: settings.handlers ?? {},
-      log,
-    }),
+    listener(
+      routes({
+        graphql,
+        hop,
+        identity,
+        record,
+        randomness,
+        readiness,
+        stopping,
+        bodyLimitBytes,
+        batchLimitBytes,
+        documents: settings.routes ?? {},
+        handlers: settings.handlers ?? {},
+        log,
+      }),
+    ),
   )
   const port = await listen(server, host, settings.port)
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`

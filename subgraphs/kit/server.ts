@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 import type { Policy } from '../../shared/agreements/decide/compile.ts'
 import { ExchangeError } from '../../shared/errors.ts'
 import type { Service } from '../../shared/http/service.ts'
+import type { ObserveSettings } from '../../shared/observe/settings.ts'
 import { MOST_BATCH_BYTES } from '../../shared/identity/hop/batch.ts'
 import { catalogue } from '../../shared/indicators/catalogue.ts'
 import type { Log } from '../../shared/log.ts'
@@ -13,6 +14,7 @@ import { governmentSchema } from './graphql/government-schema.ts'
 import type { OpenCheckpoints } from './audit/checkpoint-handlers.ts'
 import type { GovernmentAudit } from './audit/government-audit.ts'
 import type { GovernmentIdentity } from './identity/government-identity.ts'
+import { openObserving } from './observe/observing.ts'
 import type { GovernmentContext } from './query/government-context.ts'
 import type { HopEnd } from './request/hop-end.ts'
 import { serveSubgraph, type Condition } from './serve-subgraph.ts'
@@ -38,6 +40,8 @@ export interface GovernmentSettings {
   readonly clock: () => Date
   /** For the salts of receipts; by default the system's. */
   readonly randomness?: Randomness
+  /** Metrics and traces; absent: neither. */
+  readonly observe?: ObserveSettings
   /** Hears every statement that answers a question, before it is sent. */
   readonly trace?: (sql: string, parameters: readonly unknown[]) => void
 }
@@ -56,8 +60,10 @@ export interface Government extends Service {
  * @throws PORT_IN_USE
  */
 export async function announceGovernment(settings: GovernmentSettings): Promise<Government> {
-  const { profile, databaseUrl, policy, audit, checkpoints, clock, trace, randomness = randomBytes } = settings
+  const { profile, databaseUrl, policy, checkpoints, clock, trace, randomness = randomBytes } = settings
   const { refArea: reporter } = profile
+  const seen = await openObserving(settings.observe ?? {}, profile.graph, settings.log)
+  const audit = seen.audit(settings.audit)
   let opened: ObservationStore | undefined
   let closing: Promise<void> | undefined
 
@@ -67,6 +73,7 @@ export async function announceGovernment(settings: GovernmentSettings): Promise<
   }
   const service = await serveSubgraph({
     ...settings,
+    ...{ hop: seen.hop(settings.hop), seen },
     name: profile.graph,
     schema: governmentSchema(profile),
     reporter,
@@ -88,16 +95,18 @@ export async function announceGovernment(settings: GovernmentSettings): Promise<
     context: (scope): GovernmentContext => ({ ...scope, profile, catalogue, policy, clock, store }),
     readiness: async () => (opened ? conditionOf(opened) : { starting: true, checks: { database: 'NOT_READY' } }),
   })
+  await seen.serve()
 
   return {
     ...service,
     async open() {
-      opened ??= await openStore({ databaseUrl, clock, ...(trace ? { trace } : {}) })
+      opened ??= await openStore({ databaseUrl, clock, ...(trace ? { trace } : {}), ...seen.store })
     },
     close: () =>
       (closing ??= service
         .close()
-        .then(() => Promise.all([audit.close(), checkpoints?.close(), opened?.close()]).then(() => undefined))),
+        .then(() => Promise.all([audit.close(), checkpoints?.close(), opened?.close(), seen.close()]))
+        .then(() => undefined)),
   }
 }
 

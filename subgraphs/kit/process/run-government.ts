@@ -5,6 +5,7 @@ import { catalogue } from '../../../shared/indicators/catalogue.ts'
 import { report } from '../../../shared/local/process-report.ts'
 import { createLog } from '../../../shared/log.ts'
 import { projectFile } from '../../../shared/project.ts'
+import { GOVERNMENT_OBSERVE_SETTINGS, observeSettings } from '../../../shared/observe/settings.ts'
 import { KEY_SETTINGS, readServiceKeys } from '../../../shared/signing/service-keys.ts'
 import type { CountryProfile } from '../country-profile.ts'
 import { readGovernmentIdentity } from '../identity/government-identity.ts'
@@ -19,6 +20,7 @@ import { stopOnSignal } from './stop-on-signal.ts'
 
 const SETTINGS = {
   ...LISTENING,
+  ...GOVERNMENT_OBSERVE_SETTINGS,
   DATABASE_URL: address().describe("Connection string of the government's own PostgreSQL"),
   EXCHANGE_HOME: z.string().default(projectFile('.exchange')).describe('Where generated deliveries are kept'),
   SYNTHETIC_SEED: wholeNumber()
@@ -82,6 +84,7 @@ export async function runGovernment(
   const government = await announceGovernment({
     ...{ profile, databaseUrl, hop, identity, policy, host, port, log, clock },
     ...logging,
+    observe: observeSettings(settings),
   })
   serves(government)
   const { loaded, releases } = work === 'SERVE' ? await preparedByOwner({ profile, databaseUrl }) : await prepare()

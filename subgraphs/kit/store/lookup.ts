@@ -12,6 +12,9 @@ export interface Question {
 
 export type Trace = (sql: string, parameters: readonly unknown[]) => void
 
+/** Does something around a statement while the database works on it. @param sql its text, without what stands for $1 */
+export type AroundStatement = <Result>(sql: string, send: () => Promise<Result>) => Promise<Result>
+
 export interface Lookup {
   /**
    * Ask the database one question. When nobody waits for the answer any more, the database stops working on it.
@@ -25,9 +28,10 @@ interface Sources {
   readonly dataSource: DataSource
   readonly databaseUrl: string
   readonly trace: Trace | undefined
+  readonly around?: AroundStatement | undefined
 }
 
-export function createLookup({ dataSource, databaseUrl, trace }: Sources): Lookup {
+export function createLookup({ dataSource, databaseUrl, trace, around }: Sources): Lookup {
   const { master: pool } = dataSource.driver as unknown as { master: Pool }
   // A connection of its own: when every other one is busy, cancelling is what is needed most.
   const canceller = new Pool({
@@ -54,7 +58,8 @@ export function createLookup({ dataSource, databaseUrl, trace }: Sources): Looku
       signal?.throwIfAborted()
       signal?.addEventListener('abort', cancel, { once: true })
       trace?.(sql, parameters)
-      const { rows } = await client.query({ ...statement(sql), values: [...parameters] })
+      const send = () => client.query({ ...statement(sql), values: [...parameters] })
+      const { rows } = await (around ? around(sql, send) : send())
       failed = false
       return rows as Row[]
     } finally {

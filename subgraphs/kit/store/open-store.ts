@@ -1,7 +1,7 @@
 import { ANSWERING, CONNECT_WITHIN_MS, connect } from './data-source.ts'
 import { arrivalToDomain, findArrivals, type ArrivalRow } from './deliveries.ts'
 import { coverageToDomain, findCoverage, type CoverageRow } from './coverage.ts'
-import { createLookup, type Trace } from './lookup.ts'
+import { createLookup, type AroundStatement, type Trace } from './lookup.ts'
 import { unavailable } from './database-failure.ts'
 import type { ObservationStore } from './observation-store.ts'
 import { countObservations, findObservations, latestValidity, positioned, type CellRow } from './observations.ts'
@@ -15,6 +15,7 @@ export interface StoreSettings {
   readonly clock: () => Date
   /** Hears every statement that answers a question, before it is sent. */
   readonly trace?: Trace
+  readonly around?: AroundStatement
 }
 
 /**
@@ -22,9 +23,9 @@ export interface StoreSettings {
  * When the database goes away, questions fail with DATABASE_UNAVAILABLE until it is back; nothing needs restarting.
  * @throws DATABASE_UNAVAILABLE
  */
-export async function openStore({ databaseUrl, clock, trace }: StoreSettings): Promise<ObservationStore> {
+export async function openStore({ databaseUrl, clock, trace, around }: StoreSettings): Promise<ObservationStore> {
   const dataSource = await connect(databaseUrl, ANSWERING)
-  const lookup = createLookup({ dataSource, databaseUrl, trace })
+  const lookup = createLookup({ dataSource, databaseUrl, trace, around })
 
   return {
     async find(key, page, signal) {
