@@ -29,8 +29,13 @@ export function countQuestions(counts: QuestionCounts, parties: Pick<Parties, 'm
     door: (door) => ({
       ...door,
       letIn(request, response) {
+        const isIn = door.letIn(request, response)
+        if (!isIn) counts.turnAway('OVERLOADED')
+        return isIn
+      },
+      requireReadable(request) {
         try {
-          door.letIn(request, response)
+          door.requireReadable(request)
         } catch (error) {
           counts.turnAway(codeOf(error))
           throw error

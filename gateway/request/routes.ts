@@ -8,6 +8,7 @@ import { ANYBODY } from '../identity/gateway-identity.ts'
 import { answerAsset } from '../portal/asset.ts'
 import type { Portal } from '../portal/portal.ts'
 import type { ExchangeStatus } from '../status/exchange-status.ts'
+import { refuseBusy } from './door/refuse-busy.ts'
 import { onBehalfOf, type CurrentRequest } from './current-request.ts'
 import type { Door } from './door/door.ts'
 import type { AnswerGraphql } from './graphql.ts'
@@ -34,6 +35,10 @@ const isReading = ({ method }: IncomingMessage): boolean => method === 'GET' || 
 const wantsPage = (request: IncomingMessage, search: URLSearchParams): boolean =>
   isReading(request) && !search.has('query') && /\btext\/html\b/.test(request.headers.accept ?? '')
 
+/** As far as its first line tells, before anything else is looked at. */
+const isQuestion = ({ method, url = '' }: IncomingMessage): boolean =>
+  method === 'POST' ? url.startsWith('/graphql') : url.startsWith('/graphql?')
+
 /** Only in full, so far. @throws REQUEST_MALFORMED */
 function wantsEvidence({ headers }: IncomingMessage): boolean {
   const { [EVIDENCE_HEADER]: evidence } = headers
@@ -57,7 +62,7 @@ export function routes(parts: RouteParts): RequestListener {
     if (parts.door.answered(request, response)) return
     const { pathname, searchParams } = addressOf(request)
     if (pathname === '/graphql' && !wantsPage(request, searchParams)) {
-      parts.door.letIn(request, response)
+      parts.door.requireReadable(request)
       if (!parts.serves()) throw new ExchangeError('NOT_READY', 'The gateway is not ready yet.')
       const caller = await parts.door.callerOf(request, response)
       const evidence = wantsEvidence(request)
@@ -103,6 +108,11 @@ export function routes(parts: RouteParts): RequestListener {
 
   return (request, response) => {
     const requestId = requestIdOf(request.headers[REQUEST_ID_HEADER], parts.newRequestId)
+    if (isQuestion(request) && !parts.door.letIn(request, response)) {
+      // So that a page that may ask can read why it got no answer.
+      if (request.headers.origin !== undefined) parts.door.mark(request, response)
+      return refuseBusy(response, requestId)
+    }
     const current = { requestId, signal: abandonment(response), caller: ANYBODY, evidence: false }
     response.setHeader(REQUEST_ID_HEADER, requestId)
     parts.door.mark(request, response)

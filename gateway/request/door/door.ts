@@ -35,8 +35,10 @@ export interface Door {
   mark(request: IncomingMessage, response: ServerResponse): void
   /** @returns whether this was a browser's question whether a page may ask @throws ORIGIN_NOT_ALLOWED URL_TOO_LONG REQUEST_MALFORMED */
   answered(request: IncomingMessage, response: ServerResponse): boolean
-  /** Let a question in until it is answered. @throws OVERLOADED REQUEST_TOO_LARGE CONTENT_TYPE_UNSUPPORTED */
-  letIn(request: IncomingMessage, response: ServerResponse): void
+  /** Let a question in until it is answered. @returns false: there is no room for it */
+  letIn(request: IncomingMessage, response: ServerResponse): boolean
+  /** @throws REQUEST_TOO_LARGE CONTENT_TYPE_UNSUPPORTED */
+  requireReadable(request: IncomingMessage): void
   /** Who asks; the question is counted as theirs. @throws RATE_LIMITED, and what `GatewayIdentity.callerOf` throws */
   callerOf(request: IncomingMessage, response: ServerResponse): Promise<Caller>
   /** Null where nothing is refused for load. */
@@ -80,10 +82,8 @@ export function openDoor({ settings, identity, bodyLimitBytes, log, timer = inte
       requireOneReading(request)
       return browsers.answeredPreflight(request, response)
     },
-    letIn(request, response) {
-      visitors?.letIn(request, response)
-      requireReadable(request, bodyLimitBytes)
-    },
+    letIn: (request, response) => visitors?.letIn(request, response) ?? true,
+    requireReadable: (request) => requireReadable(request, bodyLimitBytes),
     async callerOf(request, response) {
       if (!limits || !held) return identity.callerOf(request.headers)
       const found = await identified(request)

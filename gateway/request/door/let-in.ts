@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { ExchangeError } from '../../../shared/errors.ts'
 import type { Timer } from '../../../shared/repeat.ts'
 import type { LoadLimit } from './load-limit.ts'
 import { watchLoop, type LoopClock } from './watch-loop.ts'
@@ -13,11 +12,9 @@ interface Visit {
 /** A question counts while it is answered; after so long not for as long as it is still being sent. */
 const SENDING_MS = 100
 
-const COME_BACK_SECONDS = 1
-
 export interface Entrance {
-  /** Count a question until it is answered or given up. @throws OVERLOADED */
-  letIn(request: IncomingMessage, response: ServerResponse): void
+  /** Count a question until it is answered or given up. @returns whether there is room for it */
+  letIn(request: IncomingMessage, response: ServerResponse): boolean
   close(): void
 }
 
@@ -46,10 +43,7 @@ export function entrance(load: LoadLimit, timer: Timer, clock: LoopClock): Entra
   )
   return {
     letIn(request, response) {
-      if (!load.begin()) {
-        response.setHeader('retry-after', String(COME_BACK_SECONDS))
-        throw new ExchangeError('OVERLOADED', 'The gateway is asked more than it can answer in time.')
-      }
+      if (!load.begin()) return false
       const visit: Visit = { request, beganAt: clock.now(), counts: true }
       visits.add(visit)
       function leave(): void {
@@ -59,6 +53,7 @@ export function entrance(load: LoadLimit, timer: Timer, clock: LoopClock): Entra
       }
       response.once('finish', leave)
       response.once('close', leave)
+      return true
     },
     close,
   }
