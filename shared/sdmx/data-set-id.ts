@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { ExchangeError } from '../errors.ts'
 import type { Catalogue } from '../indicators/catalogue.ts'
 import type { Axis, DataSetKey } from './data-set-key.ts'
@@ -18,6 +19,17 @@ const EVERY = '*'
  * Parts: reporter, indicator, frequency, origin.destination, dimensions broken down by (`_T`: none), arguments.
  */
 export function printId(key: DataSetKey): string {
+  const before = printed.get(key)
+  if (before !== undefined) return before
+  const id = print(key)
+  printed.set(key, id)
+  return id
+}
+
+/** Keys that were read are the same objects each time. */
+const printed = new WeakMap<DataSetKey, string>()
+
+function print(key: DataSetKey): string {
   const corridor = `${printAxis(key.axes.ORIGIN)}.${printAxis(key.axes.DESTINATION)}`
   const path = [key.reporter, key.indicator, key.freq, corridor, key.by.join('+') || '_T'].join('/')
   const argumentsOf: [string, string | null][] = [
@@ -29,8 +41,8 @@ export function printId(key: DataSetKey): string {
     ]),
     ['asOf', key.asOf],
   ]
-  const printed = argumentsOf.filter(([, value]) => value !== null).map(([name, value]) => `${name}=${value}`)
-  return printed.length > 0 ? `${path}?${printed.join('&')}` : path
+  const given = argumentsOf.filter(([, value]) => value !== null).map(([name, value]) => `${name}=${value}`)
+  return given.length > 0 ? `${path}?${given.join('&')}` : path
 }
 
 function printAxis(axis: Axis): string {
@@ -50,11 +62,24 @@ function printArgument(dimension: Dimension, axis: Axis): string | null {
   return printAxis(axis)
 }
 
+/** One question names the same data sets several times, and many questions the same: that many were read before. */
+const MOST_KNOWN = 2000
+
+const known = new WeakMap<Catalogue, LRUCache<string, DataSetKey>>()
+
 /**
  * Read an id back. Only the one spelling is accepted: what `printId` would not print is refused, never normalised.
  * @throws ID_MALFORMED
  */
 export function parseId(id: string, catalogue: Catalogue): DataSetKey {
+  const keys = known.get(catalogue) ?? new LRUCache<string, DataSetKey>({ max: MOST_KNOWN })
+  known.set(catalogue, keys)
+  const key = keys.get(id) ?? readOnce(id, catalogue)
+  keys.set(id, key)
+  return key
+}
+
+function readOnce(id: string, catalogue: Catalogue): DataSetKey {
   const key = read(id, catalogue)
   if (!key || printId(key) !== id) {
     throw new ExchangeError('ID_MALFORMED', `"${id.slice(0, 120)}" is not the id of a data set.`, { place: 'id' })
