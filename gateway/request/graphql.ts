@@ -6,6 +6,7 @@ import type { Operations } from '../operations/operations.ts'
 import type { PrintAnswer } from '../respond/print-answer.ts'
 import { askedOperation } from './asked-operation.ts'
 import { currentRequest } from './current-request.ts'
+import { requireShallow } from './document-nesting.ts'
 import { judgedHeaders } from './judged-headers.ts'
 
 export interface GraphqlParts {
@@ -17,7 +18,7 @@ export interface GraphqlParts {
   readonly bodyLimitBytes: number
 }
 
-/** Answers one GraphQL request over HTTP. @throws REQUEST_TOO_LARGE, REQUEST_MALFORMED before there is a GraphQL request */
+/** Answers one GraphQL request over HTTP. @throws REQUEST_TOO_LARGE, REQUEST_MALFORMED, QUERY_TOO_LARGE before it is a GraphQL request */
 export type AnswerGraphql = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 /**
@@ -48,7 +49,10 @@ export function answeringGraphql({ apollo, known, operations, print, bodyLimitBy
     const contentType = judged.answeredAs(request)
     const asked = contentType === null ? null : askedOperation(body, operations.textOf)
     const answering = asked && known(asked, currentRequest())
-    if (!answering || contentType === null) return throughApollo(request, response, body)
+    if (!answering || contentType === null) {
+      requireShallow(body, request.url ?? '')
+      return throughApollo(request, response, body)
+    }
     const { status, text } = print(await answering)
     send(response, status, { 'content-type': contentType }, text)
   }
@@ -56,10 +60,10 @@ export function answeringGraphql({ apollo, known, operations, print, bodyLimitBy
 
 function send(response: ServerResponse, status: number, headers: Readonly<Record<string, string>>, text: string): void {
   if (response.destroyed) return
-  const body = Buffer.from(text)
   // What one may see is not kept for the next.
-  response.writeHead(status, { ...headers, 'cache-control': 'no-store', 'content-length': body.length })
-  response.end(body)
+  response.writeHead(status, { ...headers, 'cache-control': 'no-store', 'content-length': Buffer.byteLength(text) })
+  // As text it leaves in one piece with the headers.
+  response.end(text)
 }
 
 function headersOf(request: IncomingMessage): HeaderMap {

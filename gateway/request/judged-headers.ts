@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { LRUCache } from 'lru-cache'
 
 /** What Apollo Server has made of the headers of questions that it answered. */
 export interface JudgedHeaders {
@@ -7,7 +8,7 @@ export interface JudgedHeaders {
   learn(request: IncomingMessage, status: number, contentType: string | undefined): void
 }
 
-/** Clients of one kind send the same headers; these are more kinds than there are. */
+/** Clients of one kind send the same headers; these are more kinds than there honestly are. */
 const MOST_KINDS = 100
 
 /** Only what no page of another origin can send unasked, so that there is nothing else to judge. */
@@ -20,7 +21,7 @@ function kindOf({ method, headers }: IncomingMessage): string | null {
 }
 
 export function judgedHeaders(): JudgedHeaders {
-  const kinds = new Map<string, string>()
+  const kinds = new LRUCache<string, string>({ max: MOST_KINDS })
   return {
     answeredAs(request) {
       const kind = kindOf(request)
@@ -28,8 +29,7 @@ export function judgedHeaders(): JudgedHeaders {
     },
     learn(request, status, contentType) {
       const kind = kindOf(request)
-      if (kind === null || status !== 200 || contentType === undefined) return
-      if (kinds.size < MOST_KINDS) kinds.set(kind, contentType)
+      if (kind !== null && status === 200 && contentType !== undefined) kinds.set(kind, contentType)
     },
   }
 }
