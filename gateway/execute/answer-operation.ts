@@ -47,14 +47,18 @@ export async function answerOperation(
 }
 
 /** What subgraphs did not bring, and what then was null where nothing may be, unless the one explains the other. */
-function errorsOf(told: readonly Fault[], { errors }: Shaped, prepared: PreparedOperation): readonly GraphQLError[] {
+function errorsOf(
+  told: readonly Fault[],
+  { data, errors }: Shaped,
+  prepared: PreparedOperation,
+): readonly GraphQLError[] {
   if (told.length === 0) return errors
   const faults = told.map((fault) => ({
     ...fault,
     path: fault.path.map((key) => prepared.renamed.get(String(key)) ?? key),
   }))
   const unexplained = errors.filter(({ path = [] }) => !faults.some((fault) => related(fault.path, path)))
-  return [...visibleFaults(faults, prepared).map(toGraphqlError), ...unexplained]
+  return [...visibleFaults(faults, prepared, data).map(toGraphqlError), ...unexplained]
 }
 
 const toGraphqlError = ({ code, message, reporter, path, details }: Fault): GraphQLError =>

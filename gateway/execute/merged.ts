@@ -10,6 +10,20 @@ Reflect.deleteProperty(Merged.prototype, 'constructor')
 
 export const isMerged = (value: unknown): value is Merged => value instanceof Merged
 
+/** Add what is not there yet; lists of the same length are merged item by item. */
+export function addTo(into: Merged, from: Merged): void {
+  for (const key of Object.keys(from)) {
+    into[key] = both(into[key], from[key])
+  }
+}
+
+function both(existing: unknown, added: unknown): unknown {
+  if (existing === undefined) return added
+  if (isMerged(existing) && isMerged(added)) addTo(existing, added)
+  if (!Array.isArray(existing) || !Array.isArray(added) || existing.length !== added.length) return existing
+  return existing.map((item: unknown, index) => both(item, added[index]))
+}
+
 export type ResponsePath = readonly (string | number)[]
 
 /** A place in the merged data and, link by link, the way to it from the root. */

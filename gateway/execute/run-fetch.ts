@@ -129,6 +129,8 @@ function take(
     for (const { path, what } of takeIn(value, actual, fetch.shape, target.value)) {
       if (what !== NULL_WHERE_NONE || answer.errors.length === 0) misfit(fetch, [target], what, question, path)
     }
+    // An interface object answers with the interface's name, and what it really is was known before.
+    if (claimed !== actual) target.value['__typename'] = actual
   }
 }
 

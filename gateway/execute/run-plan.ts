@@ -1,6 +1,6 @@
 import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner'
 import type { PlannedTypes } from './answer-shape.ts'
-import { Merged, targetsAt, type Target } from './merged.ts'
+import { addTo, Merged, targetsAt, type Target } from './merged.ts'
 import { prepareFetch, type PreparedFetch } from './prepared-fetch.ts'
 import type { Question } from './question.ts'
 import { runFetch } from './run-fetch.ts'
@@ -9,6 +9,8 @@ import { runFetch } from './run-fetch.ts'
 export interface PreparedPlan {
   readonly root: PlanNode | undefined
   readonly fetches: ReadonlyMap<FetchNode, PreparedFetch>
+  /** Of what could not be asked for in the same go. */
+  readonly others?: readonly PreparedPlan[]
 }
 
 function* fetchesOf(node: PlanNode | undefined): Generator<FetchNode> {
@@ -39,7 +41,15 @@ export function preparePlan({ node }: QueryPlan, types: PlannedTypes): PreparedP
 }
 
 /** Run the plan; what it brings is in the result, what it does not is among the question's faults. */
-export async function runPlan({ root, fetches }: PreparedPlan, question: Question): Promise<Merged> {
+export async function runPlan(plan: PreparedPlan, question: Question): Promise<Merged> {
+  const { others = [] } = plan
+  if (others.length === 0) return runOne(plan, question)
+  const [data, ...rest] = await Promise.all([runOne(plan, question), ...others.map((other) => runOne(other, question))])
+  for (const other of rest) addTo(data, other)
+  return data
+}
+
+async function runOne({ root, fetches }: PreparedPlan, question: Question): Promise<Merged> {
   const data = new Merged()
 
   async function run(node: PlanNode, targets: readonly Target[]): Promise<void> {

@@ -1,4 +1,5 @@
 import type { OperationDefinitionNode } from 'graphql'
+import type { Merged } from '../execute/merged.ts'
 import { collectFaults, type Fault } from './fault.ts'
 import { visiblePath, type Fragments } from './response-path.ts'
 
@@ -23,12 +24,29 @@ function comparePaths(one: Fault['path'], other: Fault['path']): number {
   return one.length - other.length
 }
 
+/** The part of a path that the response really has: the rest was left out by a condition, or is another type's. */
+function partIn(data: unknown, path: Fault['path']): Fault['path'] {
+  let value = data
+  for (const [at, step] of path.entries()) {
+    // Below a null everything may have been.
+    if (typeof value !== 'object' || value === null) return path
+    value = Reflect.get(value, step)
+    if (value === undefined) return path.slice(0, at)
+  }
+  return path
+}
+
 /**
  * The faults at places that the analyst sees. What happened where nobody looks is told of the nearest place above it,
  * unless the same is told of a place below that one anyway.
+ * @param data the analyst's response
  */
-export function visibleFaults(faults: readonly Fault[], { operation, fragments }: AskedFor): readonly Fault[] {
-  const placed = faults.map((fault) => ({ fault, path: visiblePath(fault.path, operation, fragments) }))
+export function visibleFaults(
+  faults: readonly Fault[],
+  { operation, fragments }: AskedFor,
+  data: Merged | null,
+): readonly Fault[] {
+  const placed = faults.map((fault) => ({ fault, path: partIn(data, visiblePath(fault.path, operation, fragments)) }))
   const exact = placed.filter(({ fault, path }) => path.length === fault.path.length)
   const told = collectFaults()
   for (const { fault, path } of placed) {

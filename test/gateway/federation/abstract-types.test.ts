@@ -27,7 +27,11 @@ federation(
           like: (_: unknown, { id }: { id: string }) => WORKS.filter((one) => one.id !== id && one.id[0] === id[0]),
         },
         ...{ Work: typed, Alike: typed, Printer: typed },
-        Novel: { ...WORK.Novel, size: () => ({ width: 12 }), alike: ({ id }: Typed) => WORKS.filter((one) => one.id !== id) },
+        Novel: {
+          ...WORK.Novel,
+          size: () => ({ width: 12 }),
+          alike: ({ id }: Typed) => WORKS.filter((one) => one.id !== id),
+        },
         Print: { ...WORK.Print, size: () => ({ width: 40 }), alike: () => null },
       },
     },
@@ -45,7 +49,10 @@ federation(
         type Novel implements Made @key(fields: "id") { id: ID! stars(of: Int!): Int }
         type Print implements Made @key(fields: "id") { id: ID! stars(of: Int!): Int }`,
       resolvers: {
-        Person: { name: ({ id }: Typed) => `Person ${id}`, works: ({ id }: Typed) => WORKS.filter(({ maker }) => maker.id === id) },
+        Person: {
+          name: ({ id }: Typed) => `Person ${id}`,
+          works: ({ id }: Typed) => WORKS.filter(({ maker }) => maker.id === id),
+        },
         Made: typed,
         Novel: { stars: (_: unknown, { of }: { of: number }) => of - 1 },
         Print: { stars: (_: unknown, { of }: { of: number }) => of - 2 },
@@ -106,7 +113,8 @@ federation(
     },
     {
       it: 'shows its types under any name, in fragments on interfaces and types alike',
-      query: '{ works { id ... on Work { id } ... on Alike { __typename type: __typename } ... on Novel { id size { width } } } }',
+      query:
+        '{ works { id ... on Work { id } ... on Alike { __typename type: __typename } ... on Novel { id size { width } } } }',
       data: {
         works: [
           { id: 'n1', __typename: 'Novel', type: 'Novel', size: { width: 12 } },
@@ -117,12 +125,29 @@ federation(
     },
     {
       it: 'goes on to entities and their own interfaces',
-      query: '{ works { by: maker { name works { stars(of: 5) ... on Print { paper } ... on Novel { pages maker { id } } } } } }',
+      query:
+        '{ works { by: maker { name works { stars(of: 5) ... on Print { paper } ... on Novel { pages maker { id } } } } } }',
       data: {
         works: [
           { by: { name: 'Person p1', works: [{ stars: 4, pages: 300, maker: { id: 'p1' } }] } },
-          { by: { name: 'Person p2', works: [{ stars: 3, paper: 'A3' }, { stars: 4, pages: 90, maker: { id: 'p2' } }] } },
-          { by: { name: 'Person p2', works: [{ stars: 3, paper: 'A3' }, { stars: 4, pages: 90, maker: { id: 'p2' } }] } },
+          {
+            by: {
+              name: 'Person p2',
+              works: [
+                { stars: 3, paper: 'A3' },
+                { stars: 4, pages: 90, maker: { id: 'p2' } },
+              ],
+            },
+          },
+          {
+            by: {
+              name: 'Person p2',
+              works: [
+                { stars: 3, paper: 'A3' },
+                { stars: 4, pages: 90, maker: { id: 'p2' } },
+              ],
+            },
+          },
         ],
       },
     },
@@ -132,7 +157,11 @@ federation(
         ... on Novel @skip(if: $on) { size { width } } ... on Print { paper @include(if: $on) } } }`,
       data: {
         works: on
-          ? [{ id: 'n1', pages: 300 }, { id: 'f1', paper: 'A3' }, { id: 'n2', pages: 90 }]
+          ? [
+              { id: 'n1', pages: 300 },
+              { id: 'f1', paper: 'A3' },
+              { id: 'n2', pages: 90 },
+            ]
           : [{ id: 'n1', size: { width: 12 } }, { id: 'f1' }, { id: 'n2', size: { width: 12 } }],
       },
     })),
@@ -162,7 +191,13 @@ federation(
         Query: { leaf: () => ({ __typename: 'Tree', id: 't1' }) },
         ...{ Plant: typed, Grown: typed },
         Tree: {
-          near: ({ id }: Typed) => (id === 't1' ? [{ __typename: 'Tree', id: 't2' }, { __typename: 'Tree', id: 't3' }] : []),
+          near: ({ id }: Typed) =>
+            id === 't1'
+              ? [
+                  { __typename: 'Tree', id: 't2' },
+                  { __typename: 'Tree', id: 't3' },
+                ]
+              : [],
         },
       },
     },
@@ -175,13 +210,28 @@ federation(
     {
       it: 'is followed as far as it is asked for',
       query: '{ leaf { near { near { near { __typename } ... on Tree { id } } ... on Tree { metres } } } }',
-      data: { leaf: { near: [{ near: [], metres: 20 }, { near: [], metres: 30 }] } },
+      data: {
+        leaf: {
+          near: [
+            { near: [], metres: 20 },
+            { near: [], metres: 30 },
+          ],
+        },
+      },
     },
     {
       it: 'is followed through fragments',
-      query: '{ leaf { __typename ... on Tree { metres near { ... on Grown { near { ... on Tree { id } } } ... on Tree { id metres } } } } }',
+      query:
+        '{ leaf { __typename ... on Tree { metres near { ... on Grown { near { ... on Tree { id } } } ... on Tree { id metres } } } } }',
       data: {
-        leaf: { __typename: 'Tree', metres: 10, near: [{ near: [], id: 't2', metres: 20 }, { near: [], id: 't3', metres: 30 }] },
+        leaf: {
+          __typename: 'Tree',
+          metres: 10,
+          near: [
+            { near: [], id: 't2', metres: 20 },
+            { near: [], id: 't3', metres: 30 },
+          ],
+        },
       },
     },
   ],

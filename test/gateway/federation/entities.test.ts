@@ -14,7 +14,9 @@ federation(
     },
     titles: {
       typeDefs: `${link()} type Tome @key(fields: "isbn") { isbn: ID! title: String }`,
-      resolvers: { Tome: { __resolveReference: ({ isbn }: { isbn: string }) => ({ isbn, title: `Title of ${isbn}` }) } },
+      resolvers: {
+        Tome: { __resolveReference: ({ isbn }: { isbn: string }) => ({ isbn, title: `Title of ${isbn}` }) },
+      },
     },
   },
   [
@@ -48,7 +50,9 @@ federation(
     },
     streets: {
       typeDefs: `${link()} type House @key(fields: "code") @key(fields: "code street") { code: ID! street: ID! @shareable }`,
-      resolvers: { House: { __resolveReference: by(HOUSES, (house, { code }: { code: string }) => house.code === code) } },
+      resolvers: {
+        House: { __resolveReference: by(HOUSES, (house, { code }: { code: string }) => house.code === code) },
+      },
     },
     taxes: {
       typeDefs: `${link()} type House @key(fields: "code street") { code: ID! street: ID! @shareable owner: Owner! }

@@ -137,7 +137,14 @@ federation(
     {
       it: 'are asked of each for its part',
       query: '{ thing { id name { name } price { id price } colour { colour } } }',
-      data: { thing: { id: 't1', name: { name: 'the name' }, price: { id: 'price', price: 'the price' }, colour: { colour: 'the colour' } } },
+      data: {
+        thing: {
+          id: 't1',
+          name: { name: 'the name' },
+          price: { id: 'price', price: 'the price' },
+          colour: { colour: 'the colour' },
+        },
+      },
     },
     {
       it: 'are lists that are merged item by item',

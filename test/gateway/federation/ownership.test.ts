@@ -48,7 +48,12 @@ federation(
       typeDefs: `${OVERRIDE} type Query { feed: [Post] } interface Post { id: ID! at: String }
         type Image implements Post @key(fields: "id") { id: ID! at: String @override(from: "texts") }`,
       resolvers: {
-        Query: { feed: () => [{ __typename: 'Image', id: 'i1' }, { __typename: 'Image', id: 'i2' }] },
+        Query: {
+          feed: () => [
+            { __typename: 'Image', id: 'i1' },
+            { __typename: 'Image', id: 'i2' },
+          ],
+        },
         Post: { __resolveType: () => 'Image' },
         Image: { at: ({ id }: Ref) => `${id} new` },
       },
@@ -58,7 +63,12 @@ federation(
         type Text implements Post @key(fields: "id") { id: ID! at: String body: String! }
         type Image implements Post @key(fields: "id") { id: ID! at: String }`,
       resolvers: {
-        Query: { texts: () => [{ __typename: 'Text', id: 't1', at: 'now', body: 'hi' }, { __typename: 'Image', id: 'i1' }] },
+        Query: {
+          texts: () => [
+            { __typename: 'Text', id: 't1', at: 'now', body: 'hi' },
+            { __typename: 'Image', id: 'i1' },
+          ],
+        },
         Post: { __resolveType: ({ __typename }: { __typename: string }) => __typename },
         Image: { at: ({ id }: Ref) => `${id} old` },
       },
@@ -69,7 +79,10 @@ federation(
       it: 'come from the new one for its type, and from the old one for the others',
       query: '{ feed { id at } texts { at ... on Text { body } } }',
       data: {
-        feed: [{ id: 'i1', at: 'i1 new' }, { id: 'i2', at: 'i2 new' }],
+        feed: [
+          { id: 'i1', at: 'i1 new' },
+          { id: 'i2', at: 'i2 new' },
+        ],
         texts: [{ at: 'now', body: 'hi' }, { at: 'i1 new' }],
       },
     },
@@ -125,7 +138,8 @@ federation(
   'external fields that nobody declared anywhere else as their own way',
   {
     list: {
-      typeDefs: 'type Query { item: Item items: [Item!]! } extend type Item @key(fields: "id") @key(fields: "code") { id: ID! @external code: ID! @external }',
+      typeDefs:
+        'type Query { item: Item items: [Item!]! } extend type Item @key(fields: "id") @key(fields: "code") { id: ID! @external code: ID! @external }',
       resolvers: { Query: { item: () => ({ id: '1', code: 'a' }), items: () => [{ id: '2', code: 'b' }] } },
     },
     prices: {

@@ -20,7 +20,10 @@ federation(
         Query: {
           book: () => ({ id: 'b1', title: 'here', shelf: { id: 's1', room: { id: 'r1', name: 'here' } } }),
           plain: () => ({ id: 'b1', title: 'here' }),
-          books: () => [{ id: 'b1', title: 'here' }, { id: 'b2', title: 'here' }],
+          books: () => [
+            { id: 'b1', title: 'here' },
+            { id: 'b2', title: 'here' },
+          ],
         },
         Book: { blurb: nobodyAsks },
       },
@@ -82,7 +85,12 @@ federation(
     {
       it: 'come from there for these, and from the owner for the others',
       query: '{ pets { ... on Dog { name age } ... on Cat { id name } } }',
-      data: { pets: [{ name: 'here', age: 4 }, { id: 'c1', name: 'there' }] },
+      data: {
+        pets: [
+          { name: 'here', age: 4 },
+          { id: 'c1', name: 'there' },
+        ],
+      },
     },
   ],
 )
@@ -102,7 +110,12 @@ federation(
         type Dog implements Pet @key(fields: "id") { id: ID! @shareable name: String @shareable age: Int }
         type Cat implements Pet @key(fields: "id") { id: ID! @shareable name: String @shareable age: Int }`,
       resolvers: {
-        Owner: { pets: () => [{ ...DOG, name: 'there' }, { ...CAT, name: 'there' }] },
+        Owner: {
+          pets: () => [
+            { ...DOG, name: 'there' },
+            { ...CAT, name: 'there' },
+          ],
+        },
         Pet: typed,
         ...{ Dog: { age: () => 4, name: () => 'there' }, Cat: { age: () => 9 } },
       },

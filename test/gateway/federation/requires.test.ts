@@ -150,7 +150,10 @@ federation(
     {
       it: 'are given what every implementation has',
       query: '{ flatUser { town } farmUser { town home { __typename id } } }',
-      data: { flatUser: { town: 'town of f1' }, farmUser: { town: 'town of f2', home: { __typename: 'Farm', id: 'f2' } } },
+      data: {
+        flatUser: { town: 'town of f1' },
+        farmUser: { town: 'town of f2', home: { __typename: 'Farm', id: 'f2' } },
+      },
     },
     {
       it: 'are given nothing of what another implementation has',
@@ -200,7 +203,9 @@ federation(
         Thread: {
           __resolveReference: (thread: { id: string }) => thread,
           notes: ({ id }: { id: string }, { limit }: { limit: number }) =>
-            THREADS.find((thread) => thread.id === id)?.notes.slice(0, limit).map((note) => ({ id: note })),
+            THREADS.find((thread) => thread.id === id)
+              ?.notes.slice(0, limit)
+              .map((note) => ({ id: note })),
           last: ({ notes }: { notes?: { author: string }[] }) =>
             notes?.length === 3 ? notes[2]?.author : `${notes?.length} notes`,
           price: ({ cost, weight }: { cost: number; weight: number }) => cost * weight,

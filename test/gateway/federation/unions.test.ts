@@ -18,7 +18,10 @@ federation(
   'a union that has other types in each subgraph',
   {
     songs: {
-      typeDefs: shelf('Song', 'tune: Item').replace('type Viewer { item: Shown @shareable tune: Item', 'type Viewer { item: Shown @shareable tune: Shown'),
+      typeDefs: shelf('Song', 'tune: Item').replace(
+        'type Viewer { item: Shown @shareable tune: Item',
+        'type Viewer { item: Shown @shareable tune: Shown',
+      ),
       resolvers: { Query: items, Viewer: shown, Item: typed, Shown: typed, Book: { __resolveReference: () => BOOK } },
     },
     films: {
@@ -33,10 +36,15 @@ federation(
   },
   [
     { it: 'gives nothing of a type that it is not', query: '{ item { ... on Film { title } } }', data: { item: {} } },
-    { it: 'gives what a shared type has', query: '{ item { ... on Book { title } } }', data: { item: { title: 'Manas' } } },
+    {
+      it: 'gives what a shared type has',
+      query: '{ item { ... on Book { title } } }',
+      data: { item: { title: 'Manas' } },
+    },
     {
       it: 'is asked for types that only one of them knows',
-      query: '{ item { ... on Book { title } ... on Film { title } ... on Song { id } } tune { ... on Film { id } ... on Song { title } } }',
+      query:
+        '{ item { ... on Book { title } ... on Film { title } ... on Song { id } } tune { ... on Film { id } ... on Song { title } } }',
       data: { item: { title: 'Manas' }, tune: { title: 'Kui' } },
     },
     {
@@ -59,7 +67,11 @@ federation(
         union Ware = Oven | Toaster interface Thing { id: ID! }
         type Oven @key(fields: "id") { id: ID! } type Toaster implements Thing @key(fields: "id") { id: ID! years: Int }`,
       resolvers: {
-        Query: { wares: () => [OVEN, TOASTER, OVEN], thing: (_: unknown, { id }: Typed) => (id === 't1' ? TOASTER : OVEN), first: () => TOASTER },
+        Query: {
+          wares: () => [OVEN, TOASTER, OVEN],
+          thing: (_: unknown, { id }: Typed) => (id === 't1' ? TOASTER : OVEN),
+          first: () => TOASTER,
+        },
         ...{ Ware: typed, Thing: typed },
       },
     },
@@ -109,7 +121,8 @@ federation(
         type Chat implements Node @key(fields: "id") { id: ID! account: Account }`,
       resolvers: {
         Query: {
-          node: (_: unknown, { id }: Typed) => (id === 'a1' ? { __typename: 'Account', id } : { __typename: 'Chat', id }),
+          node: (_: unknown, { id }: Typed) =>
+            id === 'a1' ? { __typename: 'Account', id } : { __typename: 'Chat', id },
           account: () => ({ id: 'a1' }),
         },
         Node: typed,
@@ -123,7 +136,8 @@ federation(
         type Chat implements Node @key(fields: "id") { id: ID! text: String }`,
       resolvers: {
         Query: {
-          node: (_: unknown, { id }: Typed) => (id === 'a1' ? { __typename: 'Account', id } : { __typename: 'Chat', id }),
+          node: (_: unknown, { id }: Typed) =>
+            id === 'a1' ? { __typename: 'Account', id } : { __typename: 'Chat', id },
           chat: (_: unknown, { id }: Typed) => ({ id }),
         },
         Node: typed,
@@ -136,11 +150,18 @@ federation(
     {
       it: 'is found by its id and completed from both',
       query: '{ node(id: "a1") { id ... on Account { name chats { id text account { name } } } } }',
-      data: { node: { id: 'a1', name: 'name of a1', chats: [{ id: 'c1', text: 'text of c1', account: { name: 'name of a1' } }] } },
+      data: {
+        node: {
+          id: 'a1',
+          name: 'name of a1',
+          chats: [{ id: 'c1', text: 'text of c1', account: { name: 'name of a1' } }],
+        },
+      },
     },
     {
       it: 'is empty where it is another type than was asked for',
-      query: '{ account: node(id: "a1") { ... on Chat { id } } chat: node(id: "c1") { __typename ... on Account { id } } }',
+      query:
+        '{ account: node(id: "a1") { ... on Chat { id } } chat: node(id: "c1") { __typename ... on Account { id } } }',
       data: { account: {}, chat: { __typename: 'Chat' } },
     },
     {

@@ -2,7 +2,10 @@ import { federation, link } from './fixtures/suite.ts'
 
 type Ref = { id: string }
 const HIDES = link('@inaccessible', '@tag', '@composeDirective')
-const PEOPLE = [{ id: 'p1', role: 'EDITOR' }, { id: 'p2', role: 'GUEST' }]
+const PEOPLE = [
+  { id: 'p1', role: 'EDITOR' },
+  { id: 'p2', role: 'GUEST' },
+]
 
 federation(
   'enum values that are not everybody’s',
@@ -11,7 +14,10 @@ federation(
       typeDefs: `${HIDES} type Query { people: [Person!]! byRole(role: Role!): [Person!]! }
         type Person @key(fields: "id") { id: ID! role: Role @shareable } enum Role { EDITOR }`,
       resolvers: {
-        Query: { people: () => PEOPLE, byRole: (_: unknown, { role }: { role: string }) => PEOPLE.filter((one) => one.role === role) },
+        Query: {
+          people: () => PEOPLE,
+          byRole: (_: unknown, { role }: { role: string }) => PEOPLE.filter((one) => one.role === role),
+        },
         Person: { __resolveReference: ({ id }: Ref) => PEOPLE.find((one) => one.id === id) },
       },
     },
@@ -23,11 +29,20 @@ federation(
     },
   },
   [
-    { it: 'trouble nobody who does not ask for them', query: '{ people { id } }', data: { people: [{ id: 'p1' }, { id: 'p2' }] } },
+    {
+      it: 'trouble nobody who does not ask for them',
+      query: '{ people { id } }',
+      data: { people: [{ id: 'p1' }, { id: 'p2' }] },
+    },
     {
       it: 'are null where the subgraph itself lacks them, and told',
       query: '{ people { id role } }',
-      data: { people: [{ id: 'p1', role: 'EDITOR' }, { id: 'p2', role: null }] },
+      data: {
+        people: [
+          { id: 'p1', role: 'EDITOR' },
+          { id: 'p2', role: null },
+        ],
+      },
       fails: true,
     },
     {
@@ -42,7 +57,11 @@ federation(
       data: { must: [{ role: 'EDITOR' }, null] },
       fails: true,
     },
-    { it: 'are arguments where all have them', query: '{ byRole(role: EDITOR) { id role } }', data: { byRole: [{ id: 'p1', role: 'EDITOR' }] } },
+    {
+      it: 'are arguments where all have them',
+      query: '{ byRole(role: EDITOR) { id role } }',
+      data: { byRole: [{ id: 'p1', role: 'EDITOR' }] },
+    },
     { it: 'are no arguments where they are hidden', query: '{ byRole(role: GUEST) { id } }', data: null, fails: true },
     {
       it: 'are no values of variables where they are hidden',
@@ -94,10 +113,18 @@ federation(
       resolvers: {
         Query: {
           friends: () => [{ id: 'p1', kind: 'FAR' }],
-          beings: () => [{ __typename: 'Fox', name: 'f' }, { __typename: 'Ghost', name: 'g' }],
-          any: () => [{ __typename: 'Fox', name: 'f' }, { __typename: 'Ghost', name: 'g' }],
+          beings: () => [
+            { __typename: 'Fox', name: 'f' },
+            { __typename: 'Ghost', name: 'g' },
+          ],
+          any: () => [
+            { __typename: 'Fox', name: 'f' },
+            { __typename: 'Ghost', name: 'g' },
+          ],
         },
-        Person: { friends: ({ id }: Ref) => (id === 'p1' ? [{ id: 'p2', kind: 'FAR' }] : [{ id: 'p1', kind: 'CLOSE' }]) },
+        Person: {
+          friends: ({ id }: Ref) => (id === 'p1' ? [{ id: 'p2', kind: 'FAR' }] : [{ id: 'p1', kind: 'CLOSE' }]),
+        },
         ...{ Being: { __resolveType: type }, Any: { __resolveType: type } },
       },
     },
@@ -107,7 +134,10 @@ federation(
       it: 'does not stand in the way of the rest',
       query: '{ inAge { id friends { id } } friends { kind friends { id kind } } }',
       data: {
-        inAge: [{ id: 'p1', friends: [{ id: 'p2' }] }, { id: 'p2', friends: [{ id: 'p1' }] }],
+        inAge: [
+          { id: 'p1', friends: [{ id: 'p2' }] },
+          { id: 'p2', friends: [{ id: 'p1' }] },
+        ],
         friends: [{ kind: null, friends: [{ id: 'p2', kind: null }] }],
       },
       fails: true,
@@ -120,7 +150,12 @@ federation(
       data: { beings: [{ __typename: 'Fox', name: 'f' }, null] },
       fails: true,
     },
-    { it: 'is no type of a union', query: '{ any { __typename ... on Fox { name } } }', data: { any: null }, fails: true },
+    {
+      it: 'is no type of a union',
+      query: '{ any { __typename ... on Fox { name } } }',
+      data: { any: null },
+      fails: true,
+    },
   ],
 )
 
@@ -144,5 +179,14 @@ federation(
       resolvers: { Query: { b: () => 'b' } },
     },
   },
-  [{ it: 'may be used with its defaults', query: '{ a @access b @access(scope: PRIVATE) }', data: { a: 'a', b: 'b' } }],
+  [
+    {
+      it: 'may be used with its defaults',
+      query: '{ a @access b @access(scope: PRIVATE) }',
+      data: { a: 'a', b: 'b' },
+      stockDiffers: 'it does not know any directive that subgraphs compose',
+    },
+    { it: 'is not used with what it does not take', query: '{ a @access(scope: OTHER) }', data: null, fails: true },
+    { it: 'is used only where it may stand', query: 'query @access { a }', data: null, fails: true },
+  ],
 )
