@@ -25,7 +25,9 @@ const readSettings = () =>
     REGIONAL_MODULE: z
       .string()
       .optional()
-      .describe('Instead: a module that answers for it in this process, e.g. dist/subgraphs/regional/beside-gateway.js'),
+      .describe(
+        'Instead: a module that answers for it in this process, e.g. dist/subgraphs/regional/beside-gateway.js',
+      ),
     SUBGRAPH_URL: z
       .url()
       .refine((template) => template.includes('{graph}'), 'names no {graph}')

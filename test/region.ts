@@ -1,6 +1,7 @@
 import type { Registered } from '../shared/agreements/signatures/registered.ts'
 import type { Policy } from '../shared/agreements/decide/compile.ts'
-import { startGateway, type GatewaySettings } from '../gateway/server.ts'
+import { startGateway } from '../gateway/server.ts'
+import type { GatewaySettings } from '../gateway/settings.ts'
 import type { Usage } from '../shared/audit/usage.ts'
 import type { Service } from '../shared/http/service.ts'
 import { SECRETARIAT } from '../shared/identity/roles.ts'

@@ -12,7 +12,7 @@ export function observedSubgraphs(subgraphs: Subgraphs, around: (graph: string, 
       const subgraph = subgraphs.of(graph)
       const known = observed.get(subgraph)
       if (known) return known
-      const made = { ...subgraph, ask: around(graph, subgraph.ask) }
+      const made = { ...subgraph, ask: around(graph, (body, asking) => subgraph.ask(body, asking)) }
       observed.set(subgraph, made)
       return made
     },

@@ -3,7 +3,8 @@ import { auditCounts } from '../../shared/observe/audit-counts.ts'
 import { openMetrics } from '../../shared/observe/metrics.ts'
 import { watchProcess } from '../../shared/observe/process-metrics.ts'
 import type { MetricsAddress, ObserveSettings } from '../../shared/observe/settings.ts'
-import { openTracing, type Tracing } from '../../shared/observe/tracing.ts'
+import { openTracing } from '../../shared/observe/open-tracing.ts'
+import type { Tracing } from '../../shared/observe/tracing.ts'
 import type { GatewayAudit } from '../audit/gateway-audit.ts'
 import type { FetchObserver } from '../fetch/observer.ts'
 import type { Subgraphs } from '../fetch/subgraphs.ts'
@@ -41,7 +42,8 @@ const NOTHING_ALONG = {}
 
 const asItIs = <T>(part: T): T => part
 
-const UNSEEN: Observing = {
+/** Nobody looks. */
+export const UNSEEN: Observing = {
   ...{ door: asItIs, answers: asItIs, known: asItIs, format: asItIs, subgraphs: asItIs, audit: asItIs },
   ...{ fetches: {}, supergraph: {}, operations: {} },
   serve: async () => undefined,

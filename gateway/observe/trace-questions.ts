@@ -36,6 +36,9 @@ export const traceFetches =
   (tracing: Tracing) =>
   (graph: string, ask: Ask): Ask =>
   async (body, asking) => {
+    const question = tracing.active()
+    // Whoever is asked learns that nothing of this question is kept.
+    if (question && !question.isRecording()) return ask(body, { ...asking, span: question })
     const span = tracing.begin(`ask ${graph}`, { kind: 'CLIENT', attributes: { 'exchange.graph': graph } })
     try {
       const reply = await ask(body, { ...asking, span })
@@ -57,7 +60,7 @@ export const traceLeaving: FetchObserver['leaves'] = (_, questions) => {
   const leader = spans.find((span) => span.isRecording()) ?? spans[0]
   if (!leader) return NOTHING
   for (const span of spans) if (span !== leader) follow(span, leader)
-  return { [TRACEPARENT]: printTraceparent(leader.spanContext()) }
+  return NOTHING
 }
 
 const follow = (span: Span, leader: Span): void => void span.addLink({ context: leader.spanContext() })
