@@ -15,13 +15,16 @@ const WEIGHT_OF_CONTAINER = 8
  */
 const WEIGHT_LIMIT = 2_000_000
 
+/** What each byte adds. */
+const WEIGHTS = new Uint8Array(256)
+WEIGHTS[COMMA] = 1
+WEIGHTS[OPENING_BRACE] = WEIGHTS[OPENING_BRACKET] = WEIGHT_OF_CONTAINER
+
 /** The number of values in a JSON text, from above: commas and brackets inside strings count too. */
 function weigh(text: Uint8Array): number {
   let weight = 1
-  for (const byte of text) {
-    if (byte === COMMA) weight += 1
-    else if (byte === OPENING_BRACE || byte === OPENING_BRACKET) weight += WEIGHT_OF_CONTAINER
-  }
+  // An iterator over the bytes would take ten times as long: three times as long as to parse them.
+  for (let at = 0; at < text.length; at += 1) weight += WEIGHTS[text[at] ?? 0] ?? 0
   return weight
 }
 
