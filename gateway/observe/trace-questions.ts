@@ -60,7 +60,7 @@ export const traceLeaving: FetchObserver['leaves'] = (_, questions) => {
   const leader = spans.find((span) => span.isRecording()) ?? spans[0]
   if (!leader) return NOTHING
   for (const span of spans) if (span !== leader) follow(span, leader)
-  return NOTHING
+  return { [TRACEPARENT]: printTraceparent(leader.spanContext()) }
 }
 
 const follow = (span: Span, leader: Span): void => void span.addLink({ context: leader.spanContext() })

@@ -10,8 +10,10 @@ export function jsonDepth(text: Uint8Array): number {
     const sign = text[at]
     if (sign === QUOTE) quoted = !quoted
     else if (quoted) at += sign === BACKSLASH ? 1 : 0
-    else if (sign === OPENING_BRACKET || sign === OPENING_BRACE) deepest = Math.max(deepest, (depth += 1))
-    else if (sign === CLOSING_BRACKET || sign === CLOSING_BRACE) depth -= 1
+    else if (sign === OPENING_BRACKET || sign === OPENING_BRACE) {
+      depth += 1
+      if (depth > deepest) deepest = depth
+    } else if (sign === CLOSING_BRACKET || sign === CLOSING_BRACE) depth -= 1
   }
   return deepest
 }

@@ -61,7 +61,7 @@ export function openMetrics(common: Readonly<Record<string, string>> = {}): Metr
     },
     tallies({ bounds, ...described }) {
       const children = childrenOf(() => new Tally(bounds))
-      new TallyHistogram({ ...described, bounds, children, registry })
+      registry.registerMetric(new TallyHistogram({ ...described, bounds, children }))
       return (...values) => children.of(values)
     },
     reading({ name, help, labels }, read) {

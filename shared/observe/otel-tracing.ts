@@ -52,7 +52,7 @@ function tellingOfLoss(exporter: SpanExporter, log: Log): SpanExporter {
   return {
     export(spans, done) {
       exporter.export(spans, (result) => {
-        const isLost = result.code !== 0
+        const isLost = result.error !== undefined
         if (isLost && !isLosing) log.warn({ err: result.error }, 'Traces do not reach the collector')
         if (!isLost && isLosing) log.info('Traces reach the collector again')
         isLosing = isLost

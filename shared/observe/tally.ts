@@ -1,4 +1,4 @@
-import { Histogram, type Registry } from 'prom-client'
+import { Histogram } from 'prom-client'
 import type { Children } from './children.ts'
 
 /** Something that is measured again and again, counted by its size. */
@@ -28,7 +28,6 @@ export interface HistogramOfTallies {
   readonly labels: readonly string[]
   readonly bounds: readonly number[]
   readonly children: Children<Tally>
-  readonly registry: Registry
 }
 
 /** prom-client's own counting costs a microsecond each time; this one only shows what was counted. */
@@ -36,8 +35,8 @@ export class TallyHistogram extends Histogram {
   readonly #shown: HistogramOfTallies
 
   constructor(shown: HistogramOfTallies) {
-    const { name, help, labels, bounds, registry } = shown
-    super({ name, help, labelNames: [...labels], buckets: [...bounds], registers: [registry] })
+    const { name, help, labels, bounds } = shown
+    super({ name, help, labelNames: [...labels], buckets: [...bounds], registers: [] })
     this.#shown = shown
   }
 

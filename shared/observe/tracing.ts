@@ -32,12 +32,6 @@ export interface TracingParts extends TracingSettings {
   readonly log: Log
 }
 
-/** OpenTelemetry is loaded only where traces are wanted. */
-export async function openTracing(parts: TracingParts): Promise<Tracing> {
-  const { otelTracing } = await import('./otel-tracing.ts')
-  return otelTracing(parts)
-}
-
 /** End a span whose work may fail: its error is told by its code alone, since a text may hold anything. */
 export function endSpan(span: Span, outcome: string, code?: string): void {
   span.setAttribute('exchange.outcome', outcome)

@@ -5,13 +5,13 @@ import { openMetrics, SECONDS } from '../../../shared/observe/metrics.ts'
 import { watchProcess } from '../../../shared/observe/process-metrics.ts'
 import type { MetricsAddress } from '../../../shared/observe/settings.ts'
 import { serveMetrics } from './metrics-server.ts'
-import type { Observing } from './observing.ts'
+import { UNSEEN, type Observing } from './observing.ts'
 import { bringsQuestions, outcomeOf } from './posted.ts'
 
 const codeOf = (error: unknown): string => (error instanceof ExchangeError ? error.code : 'INTERNAL')
 
 /** A government's metrics, each with its graph as a label. */
-export function counting(address: MetricsAddress, graph: string, unseen: Observing): Observing {
+export function counting(address: MetricsAddress, graph: string): Observing {
   const metrics = openMetrics({ graph })
   const endWatching = watchProcess(metrics)
   const requests = metrics.counts({
@@ -48,7 +48,7 @@ export function counting(address: MetricsAddress, graph: string, unseen: Observi
   let stop = () => {}
 
   return {
-    ...unseen,
+    ...UNSEEN,
     listener: (listener) => (request, response) => {
       if (bringsQuestions(request)) {
         const began = performance.now()

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { projectFile } from '../../../shared/project.ts'
-import type { Sample } from './scrape.ts'
+import type { Sample } from '../../fixtures/scrape.ts'
 
 /** What one query of the dashboard looks at. */
 export interface Looked {
@@ -9,19 +9,7 @@ export interface Looked {
   readonly labels: readonly string[]
 }
 
-const WORDS = new Set([
-  'sum',
-  'max',
-  'min',
-  'avg',
-  'by',
-  'rate',
-  'histogram_quantile',
-  'clamp_min',
-  'time',
-  'le',
-  'vector',
-])
+const WORDS = new Set(['sum', 'max', 'by', 'rate', 'histogram_quantile', 'clamp_min', 'time', 'label_values', 'graph'])
 
 /** Added by Prometheus itself. */
 const OWN = new Set(['job', 'instance'])
@@ -30,7 +18,7 @@ function exprsIn(part: unknown): string[] {
   if (Array.isArray(part)) return part.flatMap(exprsIn)
   if (typeof part !== 'object' || part === null) return []
   return Object.entries(part).flatMap(([key, value]) =>
-    (key === 'expr' || key === 'query') && typeof value === 'string' ? [value] : exprsIn(value),
+    (key === 'expr' || key === 'definition') && typeof value === 'string' ? [value] : exprsIn(value),
   )
 }
 
