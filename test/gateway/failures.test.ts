@@ -10,8 +10,8 @@ import { complaining } from './fixtures/behaviours.ts'
 import { HOSTILITIES } from './fixtures/hostile.ts'
 import { startRegion, type Region } from './fixtures/region.ts'
 
-/** The deadline of one government, and what the gateway itself may add to it. */
-const PATIENCE_MS = FETCH_TIMEOUT_MS + 200
+/** The deadline of one government, and what the gateway itself may add to it; on a busy machine everything takes longer. */
+const patienceMs = (honestMs: number): number => FETCH_TIMEOUT_MS + Math.max(200, 10 * honestMs)
 
 const QUESTION = `{
   list: countries(codes: [KG, KZ, RU, TJ]) { code title: name }
@@ -49,6 +49,14 @@ function expectOnlyKazakhstanMissing({ data, errors }: Answer): void {
   expect(new Set(errors.map(({ path }) => path?.[0]))).toEqual(new Set(['list', 'comparison']))
 }
 
+const REQUEST_ID = '00000000-0000-4000-8000-000000000000'
+
+/** Everything that was answered; errors stand there in the order in which they came. */
+const inOrder = ({ text }: Answer): { readonly errors: readonly string[] } => {
+  const { errors, ...answer }: { errors: readonly unknown[] } = JSON.parse(text)
+  return { ...answer, errors: errors.map((error) => JSON.stringify(error).replaceAll(/within \d+ ms/g, '')).toSorted() }
+}
+
 describe('while one government misbehaves', () => {
   let region: Region
   let gateway: Asker
@@ -65,10 +73,19 @@ describe('while one government misbehaves', () => {
   })
 
   it.each(HOSTILITIES)('and $what, the others are answered, and the error says who and where', async (hostility) => {
+    const begun = performance.now()
+    expect((await gateway.ask(QUESTION)).errors).toEqual([])
+    const patience = patienceMs(performance.now() - begun)
     region.government('KZ').behaviour = hostility.behaviour
-    const since = performance.now()
-    const answer = await gateway.ask(QUESTION)
-    expect(performance.now() - since).toBeLessThan(PATIENCE_MS)
+    // In words of its own, so that it is new to the gateway; asked again, it goes straight to its plan.
+    const question = `# ${hostility.what}\n${QUESTION}`
+    const answers: Answer[] = []
+    for (let time = 0; time < 2; time += 1) {
+      const since = performance.now()
+      answers.push(await gateway.ask(question, {}, { headers: { 'x-request-id': REQUEST_ID } }))
+      expect(performance.now() - since).toBeLessThan(patience)
+    }
+    const [answer, again] = answers as [Answer, Answer]
     expect(answer.status).toBe(200)
     expectOnlyKazakhstanMissing(answer)
     for (const { extensions } of answer.errors) {
@@ -76,6 +93,7 @@ describe('while one government misbehaves', () => {
       expect(extensions['remedy']).toBe(ERRORS[hostility.code].remedy.en)
     }
     expect(answer.text).not.toMatch(/127\.0\.0\.1|postgres:|SELECT|stack|SSH/)
+    expect({ status: again.status, ...inOrder(again) }).toEqual({ status: 200, ...inOrder(answer) })
   })
 
   it('reads no more of 100 MB than it accepts', async () => {

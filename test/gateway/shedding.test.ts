@@ -1,11 +1,10 @@
-import { connect } from 'node:net'
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { startAsker, type Asker } from './fixtures/gateway.ts'
 import { startRegion, type Region } from './fixtures/region.ts'
 
 const CALM = 5
-/** Nobody waits for a question; the test's own process may be slow. What it takes is measured by `npm run bench -- overload`. */
-const PATIENCE_MS = 500
 const COUNTRIES = '{ countries { code } }'
 
 let region: Region
@@ -58,9 +57,9 @@ describe('a gateway with as many questions under way as it takes', () => {
   it('refuses the next one at once, says when to come back, and answers all it has taken', async () => {
     const { all, begun } = underWay(CALM)
     await begun
-    const asked = performance.now()
+    // While all the others wait. How long it takes is measured by `npm run bench -- overload`.
     const refused = await gateway.ask(COUNTRIES)
-    expect(performance.now() - asked).toBeLessThan(PATIENCE_MS)
+    expect(release).toHaveLength(CALM)
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1'])
     expect(refused.errors[0]).toMatchObject({
       message: 'The gateway is asked more than it can answer in time.',
@@ -88,10 +87,8 @@ describe('a gateway with as many questions under way as it takes', () => {
     const { all, begun } = underWay(CALM)
     await begun
     for (const path of ['/livez', '/readyz', '/status', '/', '/graphiql/start.js']) {
-      const asked = performance.now()
       const { status } = await fetch(gateway.url + path)
       expect([path, status]).toEqual([path, 200])
-      if (path.endsWith('z')) expect(performance.now() - asked).toBeLessThan(PATIENCE_MS)
     }
     const page = await fetch(`${gateway.url}/graphql`, { headers: { accept: 'text/html' } })
     expect(page.headers.get('content-type')).toContain('text/html')
@@ -119,21 +116,20 @@ describe('a gateway with as many questions under way as it takes', () => {
   })
 
   it('keeps nobody out for those who send their questions slowly', async () => {
-    const slow = Array.from({ length: CALM }, () => connect(gateway.port, '127.0.0.1'))
-    for (const socket of slow) {
-      socket.write(
-        'POST /graphql HTTP/1.1\r\nHost: gateway\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{',
-      )
-    }
-    const refused = await untilStatus(503)
-    const answered = await untilStatus(200)
-    expect(answered - refused).toBeLessThan(1000)
+    const slow = await Promise.all(Array.from({ length: CALM }, sendingSlowly))
+    while ((await gateway.ask(COUNTRIES)).status !== 200);
+    expect(slow.map(({ destroyed, readableLength }) => [destroyed, readableLength])).toEqual(slow.map(() => [false, 0]))
     for (const socket of slow) socket.destroy()
   })
 })
 
-/** Ask until it is answered so. @returns when that was */
-async function untilStatus(status: number): Promise<number> {
-  while ((await gateway.ask(COUNTRIES)).status !== status);
-  return performance.now()
+/** Somebody who has been let in with a question, and does not go on with it. */
+async function sendingSlowly(): Promise<Socket> {
+  const socket = connect(gateway.port, '127.0.0.1')
+  socket.write(
+    'POST /graphql HTTP/1.1\r\nHost: gateway\r\nContent-Type: application/json\r\nContent-Length: 1000\r\nExpect: 100-continue\r\n\r\n',
+  )
+  const [heard] = (await once(socket, 'data')) as [Buffer]
+  expect(heard.toString()).toMatch(/^HTTP\/1\.1 100 /)
+  return socket
 }
