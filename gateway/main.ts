@@ -2,6 +2,7 @@ import { GATEWAY_LOG_SETTINGS, openGatewayLog } from './audit/open-audit.ts'
 import { AGREEMENT_SETTINGS, followRegister } from '../shared/agreements/folder/follow-agreements.ts'
 import { bytes, loadConfig, milliseconds, port, z } from '../shared/config.ts'
 import { ExchangeError } from '../shared/errors.ts'
+import { tidySooner } from '../shared/local/gateway-heap.ts'
 import { report } from '../shared/local/process-report.ts'
 import { createLog } from '../shared/log.ts'
 import { OBSERVE_SETTINGS, observeSettings } from '../shared/observe/settings.ts'
@@ -105,6 +106,8 @@ async function main(): Promise<void> {
   log.info({ port: gateway.port }, 'ready')
   report({ kind: 'ready', port: gateway.port, summary: `${gateway.url}/graphql` })
 }
+
+tidySooner()
 
 try {
   await main()

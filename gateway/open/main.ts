@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { bytes, loadConfig, milliseconds, port, z } from '../../shared/config.ts'
 import { ExchangeError } from '../../shared/errors.ts'
+import { tidySooner } from '../../shared/local/gateway-heap.ts'
 import { report } from '../../shared/local/process-report.ts'
 import { createLog } from '../../shared/log.ts'
 import { FETCHING_SETTINGS, fetchingSettingsIn } from '../fetch/fetching-settings.ts'
@@ -54,6 +55,8 @@ async function main(): Promise<void> {
   log.info({ port: gateway.port }, 'ready')
   report({ kind: 'ready', port: gateway.port, summary: `${gateway.url}/graphql` })
 }
+
+tidySooner()
 
 try {
   await main()

@@ -65,15 +65,15 @@ function printArgument(dimension: Dimension, axis: Axis): string | null {
 /** One question names the same data sets several times, and many questions the same: that many were read before. */
 const MOST_KNOWN = 2000
 
-const known = new WeakMap<Catalogue, LRUCache<string, DataSetKey>>()
+const keysOf = new WeakMap<Catalogue, LRUCache<string, DataSetKey>>()
 
 /**
  * Read an id back. Only the one spelling is accepted: what `printId` would not print is refused, never normalised.
  * @throws ID_MALFORMED
  */
 export function parseId(id: string, catalogue: Catalogue): DataSetKey {
-  const keys = known.get(catalogue) ?? new LRUCache<string, DataSetKey>({ max: MOST_KNOWN })
-  known.set(catalogue, keys)
+  const keys = keysOf.get(catalogue) ?? new LRUCache<string, DataSetKey>({ max: MOST_KNOWN })
+  keysOf.set(catalogue, keys)
   const key = keys.get(id) ?? readOnce(id, catalogue)
   keys.set(id, key)
   return key
