@@ -6,6 +6,7 @@ import type { Measurement } from '../measure.ts'
 import { takeTurns } from '../turns.ts'
 import { startRegion } from './region.ts'
 
+const GATEWAY = 'dist/gateway/main.js'
 const CONNECTIONS = 16
 const PORT = 4600
 const BODY = JSON.stringify({ query: MAIN_QUESTION })
@@ -26,8 +27,13 @@ async function run(effort: Effort): Promise<readonly Finding[]> {
     ])
     const stock = await startContender('stock Apollo Gateway', 'dist/test/bench/gateway/stock-gateway.js', [subgraphs])
     contenders.push(ours, stock)
+    const environment = region.gatewayEnvironment
     contenders.push(
-      await startContender('this gateway, all of it on', 'dist/gateway/main.js', [], region.gatewayEnvironment),
+      await startContender('this gateway, all of it on', GATEWAY, [], environment),
+      await startContender('the same with the regional service in its process', GATEWAY, [], {
+        ...environment,
+        REGIONAL_MODULE: 'dist/subgraphs/regional/beside-gateway.js',
+      }),
     )
     if ((await answerOf(ours)) !== (await answerOf(stock)))
       throw new Error('the two gateways answer the main question differently')
