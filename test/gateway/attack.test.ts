@@ -107,13 +107,15 @@ async function worstBeside(attack: () => Promise<void>): Promise<number> {
 
 describe('a document as large as may be', () => {
   it.each(LARGEST_DOCUMENTS)('with %s is answered, at first and again, and keeps nobody waiting', async (_, query) => {
-    for (const nth of ['at first', 'again']) {
-      const worst = await worstBeside(async () => {
+    const asking = () =>
+      worstBeside(async () => {
         expect(await WAYS.posted(gateway.url, query)).toMatchObject({ status: 200, code: undefined })
       })
-      // The subgraphs answer in this process, too; planned here it would be some three times as much.
-      expect([nth, worst < 1.5 * honestMs]).toEqual([nth, true])
-    }
+    const [atFirst, again] = [await asking(), await asking()]
+    // The subgraphs answer in this process, too, which is what is left when it is asked again. Planned here as well it
+    // would be some three times as much at first.
+    expect(atFirst).toBeLessThan(1.5 * Math.max(honestMs, again))
+    expect(again).toBeLessThan(4 * honestMs)
   })
 })
 

@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { GATEWAY_HEAP } from '../../../shared/local/gateway-heap.ts'
 import type { ProcessReport } from '../../../shared/local/process-report.ts'
 import { projectFile } from '../../../shared/project.ts'
 import type { Environment } from '../../kit/process/listening.ts'
@@ -14,7 +13,7 @@ import { printProblems } from '../print-problem.ts'
 export async function runGateway(open: boolean, environment: Environment): Promise<number> {
   const script = projectFile(open ? 'dist/gateway/open/main.js' : 'dist/gateway/main.js')
   // What it logs goes to standard error, beside the problems; standard output holds nothing.
-  const child = fork(script, [], { env: environment, execArgv: [GATEWAY_HEAP], stdio: ['ignore', 2, 2, 'ipc'] })
+  const child = fork(script, [], { env: environment, stdio: ['ignore', 2, 2, 'ipc'] })
   child.on('message', (message) => tell(message as ProcessReport))
   const passOn = (signal: NodeJS.Signals) => void child.kill(signal)
   process.on('SIGTERM', passOn).on('SIGHUP', passOn)

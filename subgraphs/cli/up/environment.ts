@@ -6,7 +6,6 @@ import { readLocalAccounts } from '../../../shared/identity/issuer/accounts.ts'
 import { clientSecrets } from '../../../shared/identity/issuer/clients.ts'
 import { issuerFolder } from '../../../shared/identity/issuer/kept-keys.ts'
 import { localIssuerUrl } from '../../../shared/identity/issuer/local-addresses.ts'
-import { GATEWAY_HEAP } from '../../../shared/local/gateway-heap.ts'
 import { keysFolder, type LocalKeys } from '../../../shared/local/keys.ts'
 import { pseudonymKeyFile } from '../../../shared/local/pseudonym-keys.ts'
 import type { Layout, Part } from './parts.ts'
@@ -59,7 +58,6 @@ export function environmentOf(part: Part, surroundings: Surroundings): Record<st
       const regional = layout.parts.find(({ name }) => name === REGIONAL)
       return {
         ...common,
-        NODE_OPTIONS: GATEWAY_HEAP,
         ...issuerUrls(settings.EXCHANGE_PORT),
         ...gatewaySecrets(settings.EXCHANGE_HOME),
         AGREEMENTS_FOLDER: agreements,

@@ -4,7 +4,6 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { GATEWAY_HEAP } from '../../../shared/local/gateway-heap.ts'
 import { openHome, postgresFolder } from '../../../shared/local/home.ts'
 import { postgresAccount } from '../../../shared/local/postgres/account.ts'
 import { projectFile } from '../../../shared/project.ts'
@@ -65,7 +64,6 @@ export async function startRegion(countries: readonly CountryProfile[], port: nu
       REGIONAL_URL: base(1),
       PORT: '0',
       LOG_LEVEL: 'error',
-      NODE_OPTIONS: GATEWAY_HEAP,
       ...{ RATE_LIMIT: 'off', SHEDDING: 'off' },
       APOLLO_TELEMETRY_DISABLED: '1',
       SIGNING_KEYS_FILE: join(home, 'keys', 'gateway.json'),

@@ -1,4 +1,3 @@
-import { GATEWAY_HEAP } from '../../../shared/local/gateway-heap.ts'
 import type { Contender } from '../contender.ts'
 import { giveOwnCore } from './cores.ts'
 import { startGrafbase } from './gateways/grafbase.ts'
@@ -8,7 +7,7 @@ import { installPeers } from './install.ts'
 import { checkAnswers } from './question.ts'
 import type { InMemoryRegion } from './region/start-region.ts'
 
-export type Role = 'ours' | 'ours, as shipped' | 'ours, amortising' | 'stock' | 'hive' | 'grafbase' | 'limit'
+export type Role = 'ours' | 'ours, amortising' | 'stock' | 'hive' | 'grafbase' | 'limit'
 
 export interface Contenders {
   readonly running: ReadonlyMap<Role, Contender>
@@ -19,17 +18,13 @@ export interface Contenders {
   stop(): Promise<void>
 }
 
-/** V8's room for what has just been made; a gateway makes much and keeps little. */
-const YOUNG = { NODE_OPTIONS: GATEWAY_HEAP }
-
 /** Fetches that are made at the same moment share a request, or an answer where they are the same. */
-const AMORTISING = { ...YOUNG, BATCH_FETCHES: 'on', COALESCE_FETCHES: 'on' }
+const AMORTISING = { BATCH_FETCHES: 'on', COALESCE_FETCHES: 'on' }
 
 type Start = (region: InMemoryRegion) => Promise<Contender>
 
 const PROJECTS: readonly (readonly [Role, Start])[] = [
   ['ours', (region) => startOurs('this gateway', region)],
-  ['ours, as shipped', (region) => startOurs('this gateway as it is shipped', region, YOUNG)],
   ['ours, amortising', (region) => startOurs('this gateway, batching and coalescing', region, AMORTISING)],
   ['stock', startStock],
   ['limit', startFanOut],

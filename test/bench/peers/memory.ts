@@ -1,7 +1,6 @@
 import { Pool } from 'undici'
 import type { Bench, Effort, Finding } from '../bench.ts'
 import type { Contender } from '../contender.ts'
-import { GATEWAY_HEAP } from '../../../shared/local/gateway-heap.ts'
 import { residentOfTree } from '../process-tree.ts'
 import { giveOwnCore, leaveLastCore } from './cores.ts'
 import { startOurs } from './gateways/start.ts'
@@ -27,7 +26,7 @@ async function run({ seconds }: Effort): Promise<readonly Finding[]> {
   leaveLastCore()
   const region = await startInMemoryRegion(4, 50)
   try {
-    const ours = await startOurs('this gateway', region, { NODE_OPTIONS: GATEWAY_HEAP })
+    const ours = await startOurs('this gateway', region)
     try {
       await checkAnswers(ours, region.members, region.rows)
       giveOwnCore(ours.pid)
