@@ -1,3 +1,4 @@
+import { ownPeak } from '../../../../fixtures/own-peak.ts'
 import { openDeliveryFile } from '../../../../../subgraphs/kit/intake/file/delivery-file.ts'
 
 // Reads the file that is named, keeps a cell of every hundredth line, and says how much memory that took at most.
@@ -10,4 +11,4 @@ let records = 0
 for await (const batch of file.records()) {
   for (const { cells } of batch) if (records++ % 100 === 0) kept.push(cells.at(-1) ?? '')
 }
-console.log(JSON.stringify({ records, kept: kept.length, megabytes: process.resourceUsage().maxRSS / 1024 }))
+console.log(JSON.stringify({ records, kept: kept.length, megabytes: ownPeak() }))
