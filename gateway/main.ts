@@ -1,27 +1,23 @@
 import { GATEWAY_LOG_SETTINGS, openGatewayLog } from './audit/open-audit.ts'
 import { AGREEMENT_SETTINGS, followRegister } from '../shared/agreements/folder/follow-agreements.ts'
-import { bytes, loadConfig, milliseconds, port, z } from '../shared/config.ts'
+import { loadConfig, milliseconds, z } from '../shared/config.ts'
 import { ExchangeError } from '../shared/errors.ts'
-import { tidySooner } from '../shared/local/gateway-heap.ts'
 import { report } from '../shared/local/process-report.ts'
 import { createLog } from '../shared/log.ts'
 import { OBSERVE_SETTINGS, observeSettings } from '../shared/observe/settings.ts'
 import { KEY_SETTINGS, readServiceKeys } from '../shared/signing/service-keys.ts'
-import { FETCHING_SETTINGS, fetchingSettingsIn } from './fetch/fetching-settings.ts'
+import { fetchingSettingsIn } from './fetch/fetching-settings.ts'
 import { loadBeside } from './fetch/beside.ts'
+import { GATEWAY_SETTINGS, runProcess, serves } from './gateway-process.ts'
 import { readGatewayIdentity } from './identity/settings.ts'
-import { leaveOnSignal } from './leave-on-signal.ts'
 import { DOOR_SETTINGS, doorSettings } from './request/door/settings.ts'
 import { startGateway } from './server.ts'
 import { OPERATIONS_SETTINGS, operationsSettings } from './operations/settings.ts'
 import { SUPERGRAPH_SETTINGS, supergraphSettings } from './supergraph/settings.ts'
 
-const MEBIBYTE = 1024 * 1024
-
 const readSettings = () =>
   loadConfig(process.env, {
-    HOST: z.string().default('127.0.0.1').describe('Address to listen on'),
-    PORT: port().default(4000).describe('Port to listen on; 0 for any that is free'),
+    ...GATEWAY_SETTINGS,
     REGIONAL_URL: z.url().describe('Base address of the regional service, which names the members'),
     REGIONAL_MODULE: z
       .string()
@@ -34,17 +30,11 @@ const readSettings = () =>
       .refine((template) => template.includes('{graph}'), 'names no {graph}')
       .optional()
       .describe('Base address of a subgraph, with {graph} for its name; SUBGRAPH_URL_<GRAPH> overrides it for one'),
-    FETCH_TIMEOUT_MS: milliseconds().default(3000).describe('How long one government may keep one question waiting'),
-    ...FETCHING_SETTINGS,
     BATCH_FETCHES: z
       .enum(['on', 'off'])
       .default('on')
       .transform((value) => value === 'on')
       .describe('on: what one government is asked at the same time leaves as one signed request'),
-    ANSWER_LIMIT_BYTES: bytes()
-      .default(16 * MEBIBYTE)
-      .describe('Largest answer of one government'),
-    BODY_LIMIT_BYTES: bytes().default(MEBIBYTE).describe('Largest question'),
     POLL_MS: milliseconds().default(10_000).describe('Between two looks at what the subgraphs serve'),
     ...SUPERGRAPH_SETTINGS,
     ...OPERATIONS_SETTINGS,
@@ -53,7 +43,6 @@ const readSettings = () =>
     ...GATEWAY_LOG_SETTINGS,
     ...DOOR_SETTINGS,
     ...OBSERVE_SETTINGS,
-    LOG_LEVEL: z.string().default('info').describe('trace, debug, info, warn, error or fatal'),
   })
 
 /** Where a government's subgraph is: its own setting, else the template. */
@@ -102,18 +91,7 @@ async function main(): Promise<void> {
     onProgress: (done, total) => report({ kind: 'progress', step: 'compose', done, total }),
   })
   process.off('SIGINT', leave).off('SIGTERM', leave)
-  leaveOnSignal(process, () => gateway.close())
-  log.info({ port: gateway.port }, 'ready')
-  report({ kind: 'ready', port: gateway.port, summary: `${gateway.url}/graphql` })
+  serves(gateway, log)
 }
 
-tidySooner()
-
-try {
-  await main()
-} catch (error) {
-  const known = error instanceof ExchangeError ? error : new ExchangeError('INTERNAL', String(error), { cause: error })
-  createLog('gateway').fatal({ err: known.cause, code: known.code }, known.message)
-  report({ kind: 'failed', code: known.code, message: known.message })
-  process.exitCode = 1
-}
+await runProcess(main)
