@@ -1,4 +1,4 @@
-import { createReadStream, statSync } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { parseEvent } from '../../../shared/audit/audit-event.ts'
 import type { AuditRow } from '../../../shared/audit/chain.ts'
@@ -6,20 +6,6 @@ import { COUNTERSIGNED_CHECKPOINT } from '../../../shared/audit/checkpoint-form.
 import type { CountersignedCheckpoint } from '../../../shared/audit/checkpoint.ts'
 import { parseRows } from '../../../shared/audit/export.ts'
 import { ExchangeError } from '../../../shared/errors.ts'
-import { systemCode } from '../../../shared/system-code.ts'
-
-/** @throws USAGE_INVALID where there is no such file @returns its size in bytes */
-export function requireFile(path: string, place = 'file'): number {
-  const usage = (message: string, cause?: unknown) => new ExchangeError('USAGE_INVALID', message, { place, cause })
-  try {
-    const stats = statSync(path)
-    if (stats.isFile()) return stats.size
-  } catch (cause) {
-    const code = systemCode(cause)
-    throw usage(code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read (${code}).`, cause)
-  }
-  throw usage(`${path} is not a file.`)
-}
 
 /** Hears how many bytes of a file have been read. */
 type OnRead = (bytes: number) => void

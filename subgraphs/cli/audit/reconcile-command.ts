@@ -7,7 +7,8 @@ import { SECRETARIAT } from '../../../shared/identity/roles.ts'
 import { ANSWERED, FAILED } from '../exit-codes.ts'
 import { languageOf, languageOption, type LanguageChoice } from '../language-option.ts'
 import { paperFor } from '../paper.ts'
-import { partyOf, requireFile, rowsIn } from './exported-file.ts'
+import { requireNamedFile } from '../named-file.ts'
+import { partyOf, rowsIn } from './exported-file.ts'
 import { printReconciliation } from './print-reconciliation.ts'
 
 const FORMATS = ['table', 'json'] as const
@@ -54,7 +55,7 @@ The exit code is 0 when both tell the same, 1 when they differ, 2 when the comma
 
 /** Whichever of them comes first. @throws USAGE_INVALID, or what is wrong with a log */
 async function logsIn(files: readonly string[]): Promise<Logs> {
-  for (const file of files) requireFile(file)
+  for (const file of files) requireNamedFile(file, 'file')
   const owned = await Promise.all(files.map(async (file) => ({ file, party: await partyOf(file) })))
   const gateway = owned.find(({ party }) => party === SECRETARIAT)
   const government = owned.find(({ party }) => party !== SECRETARIAT)

@@ -10,7 +10,8 @@ import { paperFor } from '../paper.ts'
 import { openProgress, type Progress } from '../progress.ts'
 import { describeSettings } from '../settings-help.ts'
 import { counted } from '../words.ts'
-import { headsIn, partyOf, requireFile, rowsIn } from './exported-file.ts'
+import { requireNamedFile } from '../named-file.ts'
+import { headsIn, partyOf, rowsIn } from './exported-file.ts'
 import { ownerOf, partyOption } from './log-owner.ts'
 import { printVerification, verificationAsData } from './print-verification.ts'
 import { readGivenRegister } from '../keys/given-register.ts'
@@ -116,7 +117,7 @@ async function verifyDatabase({ options, environment, lang, progress }: Plan): P
 }
 
 async function verifyFile(file: string, { options, environment, lang, progress }: Plan): Promise<Verification> {
-  const size = requireFile(file)
+  const size = requireNamedFile(file, 'file')
   const files = headFiles(options)
   const party = options.party === undefined ? await partyOf(file) : ownerOf(options.party, environment).party
   return verifyLog({
@@ -129,7 +130,7 @@ async function verifyFile(file: string, { options, environment, lang, progress }
 }
 
 function headFiles({ heads = [] }: Options): readonly string[] {
-  for (const file of heads) requireFile(file, '--heads')
+  for (const file of heads) requireNamedFile(file, '--heads')
   return heads
 }
 

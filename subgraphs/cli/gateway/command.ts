@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import { ExchangeError } from '../../../shared/errors.ts'
 import type { Environment } from '../../kit/process/listening.ts'
+import { requireNamedFile } from '../named-file.ts'
 import { runGateway } from './run-gateway.ts'
 
 interface Options {
@@ -45,9 +45,7 @@ It keeps running until Ctrl-C; what is under way then ends first. Exit code 1 wh
         throw new ExchangeError('USAGE_INVALID', '--open needs a supergraph to serve: add --supergraph FILE.')
       }
       const file = supergraph === undefined ? undefined : resolve(supergraph)
-      if (file !== undefined && !existsSync(file)) {
-        throw new ExchangeError('FILE_UNREADABLE', `${supergraph} is not there.`, { place: '--supergraph' })
-      }
+      if (file !== undefined) requireNamedFile(file, '--supergraph')
       const settings = {
         ...(file === undefined ? {} : { SUPERGRAPH_FILE: file }),
         ...(port === undefined ? {} : { PORT: String(port) }),

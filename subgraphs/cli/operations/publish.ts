@@ -1,7 +1,8 @@
 import { buildASTSchema, getOperationAST, GraphQLError, Kind, parse, validate, type GraphQLSchema } from 'graphql'
 import { ExchangeError } from '../../../shared/errors.ts'
 import { digestOfDocument, type TrustedDocument } from '../../../shared/operations/manifest.ts'
-import { documentsSoFar, keepDocuments, lineOf, readText } from './kept-documents.ts'
+import { readNamedFile } from '../named-file.ts'
+import { documentsSoFar, keepDocuments, lineOf } from './kept-documents.ts'
 
 export interface Publishing {
   readonly manifest: string
@@ -12,7 +13,7 @@ export interface Publishing {
 /**
  * Add the documents of files to the set: all of them or, where one is wrong, none. One that is in it already stays.
  * @returns a line for each
- * @throws FILE_UNREADABLE OPERATIONS_INVALID; QUERY_INVALID naming file, line and column
+ * @throws USAGE_INVALID OPERATIONS_INVALID; QUERY_INVALID naming file, line and column
  */
 export function publishDocuments(files: readonly string[], { manifest, supergraph }: Publishing): string {
   const schema = supergraph === undefined ? null : schemaOf(supergraph)
@@ -25,7 +26,7 @@ export function publishDocuments(files: readonly string[], { manifest, supergrap
 /** Of a supergraph, whose own words (join__Graph and the like) no honest question uses. */
 function schemaOf(file: string): GraphQLSchema {
   try {
-    return buildASTSchema(parse(readText(file)), { assumeValidSDL: true })
+    return buildASTSchema(parse(readNamedFile(file, '--supergraph')), { assumeValidSDL: true })
   } catch (cause) {
     if (cause instanceof ExchangeError) throw cause
     throw new ExchangeError('CONFIGURATION_INVALID', `${file} is no supergraph.`, { place: '--supergraph', cause })
@@ -33,7 +34,7 @@ function schemaOf(file: string): GraphQLSchema {
 }
 
 function documentIn(file: string, schema: GraphQLSchema | null): TrustedDocument {
-  const body = readText(file)
+  const body = readNamedFile(file, 'files')
   try {
     const document = parse(body)
     const [mistake] = schema ? validate(schema, document) : []

@@ -2,7 +2,7 @@ import { ExchangeError } from '../../../shared/errors.ts'
 import type { TrustedDocument } from '../../../shared/operations/manifest.ts'
 import { keepDocuments, keptDocuments, lineOf } from './kept-documents.ts'
 
-/** @returns the lines of what was taken out @throws FILE_UNREADABLE OPERATIONS_INVALID; USAGE_INVALID for a digest that names none, or several */
+/** @returns the lines of what was taken out @throws OPERATIONS_INVALID; USAGE_INVALID for no such file, and for a digest that names none, or several */
 export function retireDocuments(digests: readonly string[], manifest: string): string {
   const documents = keptDocuments(manifest)
   const retired = new Set(digests.map((digest) => theOne(digest, documents)))

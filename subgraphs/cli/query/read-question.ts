@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { z } from '../../../shared/config.ts'
 import { ExchangeError } from '../../../shared/errors.ts'
-import { systemCode } from '../../../shared/system-code.ts'
+import { readNamedFile } from '../named-file.ts'
 import type { Question } from './ask.ts'
 
 export interface QuestionSource {
@@ -17,17 +16,8 @@ export interface QuestionSource {
 const usage = (message: string, place: string, cause?: unknown): ExchangeError =>
   new ExchangeError('USAGE_INVALID', message, { place, cause })
 
-async function readText(path: string, place: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (cause) {
-    const code = systemCode(cause)
-    throw usage(code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read (${code}).`, place, cause)
-  }
-}
-
 async function readVariables(given: string): Promise<Record<string, unknown>> {
-  const json = given.startsWith('@') ? await readText(given.slice(1), '--variables') : given
+  const json = given.startsWith('@') ? readNamedFile(given.slice(1), '--variables') : given
   try {
     return z.record(z.string(), z.unknown()).parse(JSON.parse(json))
   } catch (cause) {
@@ -46,7 +36,7 @@ export async function readQuestion(source: QuestionSource, input: NodeJS.ReadStr
   if (file === undefined && source.text === undefined && input.isTTY) {
     throw usage('There is no question: name a file, pipe one in, or use --text.', 'file')
   }
-  const query = source.text ?? (file === undefined || file === '-' ? await text(input) : await readText(file, 'file'))
+  const query = source.text ?? (file === undefined || file === '-' ? await text(input) : readNamedFile(file, 'file'))
   if (query.trim() === '')
     throw usage('The question is empty.', source.text === undefined ? (file ?? 'standard input') : '--text')
   return {

@@ -1,10 +1,8 @@
-import { statSync } from 'node:fs'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { ExchangeError } from '../../../shared/errors.ts'
-import { systemCode } from '../../../shared/system-code.ts'
 import type { Encoding, Separator } from '../../kit/intake/file/delivery-file.ts'
 import type { DecimalMark } from '../../kit/intake/national-number.ts'
 import type { DeliverySource } from '../../kit/intake/open-delivery.ts'
+import { requireNamedFile } from '../named-file.ts'
 
 /** How a file is written, as far as it is stated. */
 export interface ReadingOptions {
@@ -69,25 +67,13 @@ export const addReadingOptions = (command: Command): Command =>
         .default(50),
     )
 
-/** @throws USAGE_INVALID where there is no such file */
-function requireFile(path: string, place: string): void {
-  const usage = (message: string, cause?: unknown) => new ExchangeError('USAGE_INVALID', message, { place, cause })
-  try {
-    if (statSync(path).isFile()) return
-  } catch (cause) {
-    const code = systemCode(cause)
-    throw usage(code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read (${code}).`, cause)
-  }
-  throw usage(`${path} is not a file.`)
-}
-
 /**
  * The delivery that a command line means.
  * @throws USAGE_INVALID
  */
 export function sourceOf(path: string, { encoding, separator, decimal, mapping }: ReadingOptions): DeliverySource {
-  requireFile(path, 'file')
-  if (mapping !== undefined) requireFile(mapping, '--mapping')
+  requireNamedFile(path, 'file')
+  if (mapping !== undefined) requireNamedFile(mapping, '--mapping')
   return {
     path,
     ...(encoding === undefined ? {} : { encoding }),

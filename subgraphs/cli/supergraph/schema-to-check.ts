@@ -5,7 +5,7 @@ import { ExchangeError } from '../../../shared/errors.ts'
 import { countries } from '../../countries.ts'
 import type { CountryProfile } from '../../kit/country-profile.ts'
 import type { Environment } from '../../kit/process/listening.ts'
-import { readTextFile } from './read-text-file.ts'
+import { readNamedFile } from '../named-file.ts'
 
 export const GRAPH_SETTINGS = {
   EXCHANGE_COUNTRY: z
@@ -36,7 +36,7 @@ const GRAPH = /^[a-z][a-z0-9-]{0,40}$/
 export async function schemaToCheck(given: Given, input: NodeJS.ReadStream): Promise<SchemaToCheck> {
   const { file } = given
   const graph = graphOf(given)
-  if (file !== undefined) return { graph, sdl: file === '-' ? await text(input) : await readTextFile(file, 'file') }
+  if (file !== undefined) return { graph, sdl: file === '-' ? await text(input) : readNamedFile(file, 'file') }
   const profile = countries.find((country) => country.graph === graph)
   if (profile) return { graph, sdl: await schemaOfCheckout(profile) }
   throw usage(`There is no government "${graph}" in this checkout: name the file of its schema.`, 'file')

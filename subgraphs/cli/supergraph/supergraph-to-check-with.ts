@@ -3,8 +3,8 @@ import { ExchangeError } from '../../../shared/errors.ts'
 import { projectFile } from '../../../shared/project.ts'
 import type { Environment } from '../../kit/process/listening.ts'
 import { ADDRESS_SETTINGS, gatewayAddress } from '../gateway-address.ts'
+import { readNamedFile } from '../named-file.ts'
 import { fetchSupergraph } from './fetch-supergraph.ts'
-import { readTextFile } from './read-text-file.ts'
 
 interface Sources {
   readonly with?: string
@@ -16,8 +16,8 @@ export async function supergraphToCheckWith({ with: file, url }: Sources, enviro
   if (file !== undefined && url !== undefined) {
     throw new ExchangeError('USAGE_INVALID', 'Give --with or --url, not both.', { place: '--with' })
   }
-  if (file !== undefined) return readTextFile(file, '--with')
+  if (file !== undefined) return readNamedFile(file, '--with')
   const { EXCHANGE_URL } = loadConfig(environment, { EXCHANGE_URL: ADDRESS_SETTINGS.EXCHANGE_URL })
   if (url !== undefined || EXCHANGE_URL !== undefined) return fetchSupergraph(gatewayAddress(url, environment))
-  return readTextFile(projectFile('gateway/supergraph/supergraph.graphql'), '--with')
+  return readNamedFile(projectFile('gateway/supergraph/supergraph.graphql'), '--with')
 }

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { z } from '../../../shared/config.ts'
 import { ExchangeError } from '../../../shared/errors.ts'
-import { systemCode } from '../../../shared/system-code.ts'
+import { readNamedFile } from '../named-file.ts'
 
 const SHOWN_RECEIPT = z.object({
   reporter: z.string(),
@@ -42,7 +41,7 @@ export interface SavedAnswer {
 }
 
 /** @throws USAGE_INVALID ANSWER_FILE_INVALID ANSWER_RECEIPTS_MISSING */
-export const readSavedAnswer = (file: string): SavedAnswer => parseSavedAnswer(read(file), file)
+export const readSavedAnswer = (file: string): SavedAnswer => parseSavedAnswer(readNamedFile(file, 'RESPONSE'), file)
 
 /** @param place whose text it is, for messages @throws ANSWER_FILE_INVALID ANSWER_RECEIPTS_MISSING */
 export function parseSavedAnswer(text: string, place: string): SavedAnswer {
@@ -65,16 +64,6 @@ export function parseSavedAnswer(text: string, place: string): SavedAnswer {
     errors: errors.flatMap(({ path }) => (path ? [path] : [])),
     requestIds: errors.flatMap((error) => error.extensions?.requestId ?? []),
     receipts,
-  }
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (cause) {
-    const code = systemCode(cause)
-    const message = code === 'ENOENT' ? `There is no file ${file}.` : `${file} cannot be read (${code}).`
-    throw new ExchangeError('USAGE_INVALID', message, { place: 'RESPONSE', cause })
   }
 }
 

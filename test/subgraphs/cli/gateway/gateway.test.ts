@@ -83,8 +83,8 @@ describe('exchange gateway', () => {
     [['--open'], 2, /^USAGE_INVALID: .*--supergraph FILE/],
     [
       ['--open', '--supergraph', '/nowhere/at.all'],
-      1,
-      /^FILE_UNREADABLE \(--supergraph\): \/nowhere\/at\.all is not there/,
+      2,
+      /^USAGE_INVALID \(--supergraph\): There is no file \/nowhere\/at\.all/,
     ],
     [['--port', '70000'], 2, /^USAGE_INVALID: .*65535/],
     [['--port', 'x'], 2, /^USAGE_INVALID: .*65535/],
