@@ -9,6 +9,7 @@ import { at, FETCH_TIMEOUT_MS, readableLog, startAsker, type Answer, type Asker 
 import { complaining } from './fixtures/behaviours.ts'
 import { HOSTILITIES } from './fixtures/hostile.ts'
 import { startRegion, type Region } from './fixtures/region.ts'
+import { surround } from './fixtures/surround.ts'
 
 /** The deadline of one government, and what the gateway itself may add to it; on a busy machine everything takes longer. */
 const patienceMs = (honestMs: number): number => FETCH_TIMEOUT_MS + Math.max(200, 10 * honestMs)
@@ -232,22 +233,11 @@ describe('while one government does not even listen', () => {
 })
 
 describe('while all governments behave', () => {
-  let region: Region
-  let gateway: Asker
-
-  beforeAll(async () => {
-    region = await startRegion()
-    gateway = await startAsker(region)
-  })
-  afterEach(() => region.reset())
-  afterAll(async () => {
-    await gateway.close()
-    await region.close()
-  })
+  const here = surround()
 
   it('asks all of them at the same time', async () => {
     const waiting = new Set<() => void>()
-    for (const server of region.governments.values()) {
+    for (const server of here.region.governments.values()) {
       // Nobody answers before all four have been asked.
       server.behaviour = (response, _request, honest) => {
         waiting.add(() => {
@@ -258,16 +248,16 @@ describe('while all governments behave', () => {
         if (waiting.size === MEMBERS.length) for (const answer of waiting) answer()
       }
     }
-    const { errors } = await gateway.ask('{ countries { name } }')
+    const { errors } = await here.gateway.ask('{ countries { name } }')
     expect(errors).toEqual([])
   })
 
   it('asks only those that the question is about, and tells them for whom and for how long', async () => {
     const init = { headers: { 'x-request-id': 'question-1' } }
-    await gateway.ask('{ countries(codes: [TJ]) { name } same: country(code: TJ) { code name } }', {}, init)
-    const asked = MEMBERS.map(({ refArea }) => region.government(refArea).asked.length)
+    await here.gateway.ask('{ countries(codes: [TJ]) { name } same: country(code: TJ) { code name } }', {}, init)
+    const asked = MEMBERS.map(({ refArea }) => here.region.government(refArea).asked.length)
     expect(asked).toEqual([0, 2, 0, 0])
-    const headers = region.government('TJ').asked[0]?.headers
+    const headers = here.region.government('TJ').asked[0]?.headers
     expect(headers?.['x-request-id']).toBe('question-1')
     expect(Number(headers?.['exchange-timeout-ms'])).toBeGreaterThan(0)
     expect(Number(headers?.['exchange-timeout-ms'])).toBeLessThanOrEqual(FETCH_TIMEOUT_MS)
@@ -275,22 +265,22 @@ describe('while all governments behave', () => {
   })
 
   it('asks once for an entity that stands in several places', async () => {
-    await gateway.ask('{ countries(codes: [TJ, TJ, TJ]) { name } }')
-    const [asked] = region.government('TJ').asked
+    await here.gateway.ask('{ countries(codes: [TJ, TJ, TJ]) { name } }')
+    const [asked] = here.region.government('TJ').asked
     expect(asked?.representations).toEqual([{ __typename: 'Tajikistan', code: 'TJ' }])
   })
 
   it('gives one alias to fields of different names, and tells their errors under it', async () => {
     const question = '{ remarks { ... on Caveat { a: text } ... on Correction { a: reason about { code } } } }'
-    const { data, errors } = await gateway.ask(question)
+    const { data, errors } = await here.gateway.ask(question)
     expect(errors).toEqual([])
     expect(data.remarks).toEqual([{ a: 'Residence rule of 2011' }, { a: 'Late quarter', about: { code: 'KG' } }])
-    region.regional.behaviour = complaining('x', ['remarks', 1, 'a__alias_0'], { code: 'ID_MALFORMED' })
-    expect((await gateway.ask(question)).errors).toMatchObject([{ message: 'x', path: ['remarks', 1, 'a'] }])
+    here.region.regional.behaviour = complaining('x', ['remarks', 1, 'a__alias_0'], { code: 'ID_MALFORMED' })
+    expect((await here.gateway.ask(question)).errors).toMatchObject([{ message: 'x', path: ['remarks', 1, 'a'] }])
   })
 
   it("keeps an analyst's aliases apart from what the region itself needs", async () => {
-    const { data, errors } = await gateway.ask(`{
+    const { data, errors } = await here.gateway.ask(`{
       comparison(select: { indicator: STK_FB }, reporters: [KG]) {
         id: notes
         dataSets { id: reporter rows: citation figures: rows { obsValue: unitMult } }

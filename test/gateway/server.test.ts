@@ -1,28 +1,18 @@
 import { createServer } from 'node:http'
 import { once } from 'node:events'
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { startGateway } from '../../gateway/server.ts'
 import { TOTAL_2015 } from './fixtures/figures.ts'
-import { settingsFor, startAsker, type Asker } from './fixtures/gateway.ts'
-import { startRegion, type Region } from './fixtures/region.ts'
+import { settingsFor } from './fixtures/gateway.ts'
+import { surround } from './fixtures/surround.ts'
 
 describe('the gateway over HTTP', () => {
-  let region: Region
-  let gateway: Asker
+  const here = surround()
 
-  beforeAll(async () => {
-    region = await startRegion()
-    gateway = await startAsker(region)
-  })
-  afterAll(async () => {
-    await gateway.close()
-    await region.close()
-  })
-
-  const get = (path: string, headers: Record<string, string> = {}) => fetch(gateway.url + path, { headers })
+  const get = (path: string, headers: Record<string, string> = {}) => fetch(here.gateway.url + path, { headers })
 
   const post = (body: string | ReadableStream, headers: Record<string, string> = {}) =>
-    fetch(`${gateway.url}/graphql`, {
+    fetch(`${here.gateway.url}/graphql`, {
       method: 'POST',
       body,
       headers: { 'content-type': 'application/json', ...headers },
@@ -32,7 +22,7 @@ describe('the gateway over HTTP', () => {
   const extensionsOf = async (response: Response) => JSON.parse(await response.text()).errors[0].extensions
 
   it('puts four governments side by side', async () => {
-    const { status, data, errors } = await gateway.ask(`{
+    const { status, data, errors } = await here.gateway.ask(`{
       comparison(select: { indicator: STK_FB, by: [SEX] }) { rows { sex total figures { reporter missing } } }
     }`)
     expect({ status, errors }).toEqual({ status: 200, errors: [] })
@@ -56,7 +46,7 @@ describe('the gateway over HTTP', () => {
     ['query($code: AreaCode!) { country(code: $code) { code } }', 'Variable "$code" of required type'],
     ['query A { countries { code } } query B { countries { code } }', 'several operations'],
   ])('says what is wrong with %s', async (query, message) => {
-    const { status, errors } = await gateway.ask(query)
+    const { status, errors } = await here.gateway.ask(query)
     expect(status).toBe(400)
     expect(errors[0]?.message).toContain(message)
     expect(errors[0]?.extensions).toMatchObject({ code: 'QUERY_INVALID', requestId: expect.any(String) })
@@ -64,7 +54,11 @@ describe('the gateway over HTTP', () => {
   })
 
   it('takes no other wish for evidence than for all of it, and says so', async () => {
-    const { status, errors } = await gateway.ask('{ __typename }', {}, { headers: { 'exchange-evidence': 'some' } })
+    const { status, errors } = await here.gateway.ask(
+      '{ __typename }',
+      {},
+      { headers: { 'exchange-evidence': 'some' } },
+    )
     expect(status).toBe(400)
     expect(errors[0]?.message).toBe('The header exchange-evidence is not "full": write that, or leave the header out.')
     expect(errors[0]?.extensions).toMatchObject({ code: 'REQUEST_MALFORMED', place: 'exchange-evidence' })
@@ -113,15 +107,15 @@ describe('the gateway over HTTP', () => {
     const elsewhere = await get('/elsewhere')
     expect(elsewhere.status).toBe(404)
     expect(await extensionsOf(elsewhere)).toMatchObject({ code: 'NOT_FOUND' })
-    expect((await fetch(`${gateway.url}/readyz`, { method: 'POST' })).status).toBe(404)
+    expect((await fetch(`${here.gateway.url}/readyz`, { method: 'POST' })).status).toBe(404)
   })
 
   it('says who can be reached, and where nobody is', async () => {
-    region.government('TJ').documents.set('/readyz', {
+    here.region.government('TJ').documents.set('/readyz', {
       status: 503,
       body: { status: 'unready', since: '2026-01-01T00:00:00.000Z', checks: { database: 'DATABASE_UNAVAILABLE' } },
     })
-    region.government('RU').down = true
+    here.region.government('RU').down = true
     const text = await (await get('/status')).text()
     expect(text).not.toMatch(/127\.0\.0\.1|http/)
     const { gateway: own, members } = JSON.parse(text)
@@ -140,7 +134,7 @@ describe('the gateway over HTTP', () => {
       ['russia', 'RU', false, 'GOVERNMENT_UNREACHABLE'],
     ])
     expect(members[1]).toMatchObject({ since: expect.any(String), release: { id: 'KG-2016-01-01-stock' } })
-    region.reset()
+    here.region.reset()
   })
 
   it('shows people a page that fetches nothing from anywhere else', async () => {
@@ -170,7 +164,7 @@ describe('the gateway over HTTP', () => {
     await once(other, 'listening')
     const address = other.address()
     const port = typeof address === 'object' ? (address?.port ?? 0) : 0
-    const starting = startGateway(settingsFor(region, { port }))
+    const starting = startGateway(settingsFor(here.region, { port }))
     await expect(starting).rejects.toMatchObject({
       code: 'PORT_IN_USE',
       message: expect.stringContaining(String(port)),

@@ -2,9 +2,8 @@ import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { startRegion as startSignedRegion, type Region as SignedRegion } from '../region.ts'
-import { startAsker, type Asker } from './fixtures/gateway.ts'
-import { startRegion, type Region } from './fixtures/region.ts'
 import type { Behaviour } from './fixtures/subgraph-server.ts'
+import { surround } from './fixtures/surround.ts'
 
 const FORGED = '{"data":{"_entities":[{"__typename":"Kazakhstan","name":"Forged"}]}}'
 const SECOND_ANSWER = `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${FORGED.length}\r\n\r\n${FORGED}`
@@ -22,20 +21,10 @@ const answeringWith =
 const JSON_TYPE = { 'content-type': 'application/json' }
 
 describe('a government that answers twice what it was asked once', () => {
-  let region: Region
-  let gateway: Asker
-  beforeAll(async () => {
-    region = await startRegion()
-    gateway = await startAsker(region)
-  })
-  afterEach(() => region.reset())
-  afterAll(async () => {
-    await gateway.close()
-    await region.close()
-  })
+  const here = surround()
 
   const nameOf = async (): Promise<unknown> => {
-    const { data, errors } = await gateway.ask('{ country(code: KZ) { name } }')
+    const { data, errors } = await here.gateway.ask('{ country(code: KZ) { name } }')
     return errors.length > 0 ? errors : data.country.name
   }
 
@@ -61,25 +50,25 @@ describe('a government that answers twice what it was asked once', () => {
   ])('%s, is believed once, and its connection ends', async (_, end) => {
     for (let time = 0; time < 5; time += 1) {
       const ended = Promise.withResolvers<void>()
-      region.government('KZ').behaviour = answeringWith((socket, leave) => {
+      here.region.government('KZ').behaviour = answeringWith((socket, leave) => {
         socket.once('close', ended.resolve)
         end(socket, leave)
       })
       expect(await nameOf()).toBe('Kazakhstan')
       await ended.promise
-      region.reset()
+      here.region.reset()
       expect(await nameOf()).toBe('Kazakhstan')
     }
   })
 
   it('is believed where the second is the only one, so that it is not for its form that it is not', async () => {
-    region.government('KZ').behaviour = answeringWith((socket) => void socket.end(SECOND_ANSWER))
+    here.region.government('KZ').behaviour = answeringWith((socket) => void socket.end(SECOND_ANSWER))
     expect(await nameOf()).toBe('Forged')
   })
 
   it('while nobody asks anything, is not listened to, and its connection ends', async () => {
     const { promise: idle, resolve } = Promise.withResolvers<Socket>()
-    region.government('KZ').behaviour = answeringWith((socket, leave) => {
+    here.region.government('KZ').behaviour = answeringWith((socket, leave) => {
       leave()
       resolve(socket)
     })
@@ -87,7 +76,7 @@ describe('a government that answers twice what it was asked once', () => {
     const socket = await idle
     socket.write(SECOND_ANSWER)
     await once(socket, 'close')
-    region.reset()
+    here.region.reset()
     expect(await nameOf()).toBe('Kazakhstan')
   })
 })

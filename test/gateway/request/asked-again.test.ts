@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { getIntrospectionQuery } from 'graphql'
-import { startAsker, type Asker } from '../fixtures/gateway.ts'
-import { startRegion, type Region } from '../fixtures/region.ts'
+import { surround } from '../fixtures/surround.ts'
 
 const NAMES =
   'query Names($lang: Language, $off: Boolean = false) { countries { code name(lang: $lang) @skip(if: $off) } }'
@@ -35,19 +34,10 @@ const BODIES: readonly (readonly [string, unknown])[] = [
 const ACCEPTS = ['*/*', 'application/json', 'application/graphql-response+json, application/json;q=0.9', 'text/html']
 
 describe('a question asked again, which goes straight to its plan', () => {
-  let region: Region
-  let gateway: Asker
-  beforeAll(async () => {
-    region = await startRegion()
-    gateway = await startAsker(region)
-  })
-  afterAll(async () => {
-    await gateway.close()
-    await region.close()
-  })
+  const here = surround()
 
   async function post(body: unknown, headers: Readonly<Record<string, string>>) {
-    const response = await fetch(`${gateway.url}/graphql`, {
+    const response = await fetch(`${here.gateway.url}/graphql`, {
       method: 'POST',
       headers: { 'x-request-id': 'asked-again-1', ...headers },
       body: JSON.stringify(body),

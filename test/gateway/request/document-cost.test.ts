@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { buildSchema, getOperationAST, parse } from 'graphql'
 import { costOf } from '../../../gateway/request/document-cost.ts'
 import { fragmentsOf } from '../../../gateway/respond/response-path.ts'
-import { startAsker, type Asker } from '../fixtures/gateway.ts'
-import { startRegion, type Region } from '../fixtures/region.ts'
+import { surround } from '../fixtures/surround.ts'
 
 const schema = buildSchema(`
   type Query { books(first: Int = 10): [Book!]! all: [Book!]! shelf(limit: Int!): Shelf any: Thing }
@@ -44,25 +43,16 @@ describe('the cost of a question', () => {
 })
 
 describe('a question that costs more than anybody may ask', () => {
-  let region: Region
-  let gateway: Asker
-  beforeAll(async () => {
-    region = await startRegion()
-    gateway = await startAsker(region)
-  })
-  afterAll(async () => {
-    await gateway.close()
-    await region.close()
-  })
+  const here = surround()
 
   const QUESTION = `query($first: Int!) { countries(codes: [KZ]) { dataSet(select: {indicator: "STK_FB", by: [SEX]}) {
     observations(first: $first) { totalCount nodes { sex obsValue timePeriod } } } } }`
 
   it('is refused with what it costs, the first time and again, and fetches nothing', async () => {
-    const answered = await gateway.ask(QUESTION, { first: 10 })
+    const answered = await here.gateway.ask(QUESTION, { first: 10 })
     expect({ status: answered.status, errors: answered.errors }).toEqual({ status: 200, errors: [] })
     for (let time = 0; time < 2; time += 1) {
-      const { status, data, errors } = await gateway.ask(QUESTION, { first: 1_000_000 })
+      const { status, data, errors } = await here.gateway.ask(QUESTION, { first: 1_000_000 })
       expect({ status, data: data ?? null }).toEqual({ status: 400, data: null })
       expect(errors[0]?.extensions).toMatchObject({ code: 'QUERY_TOO_LARGE', place: 'cost' })
       expect(errors[0]?.message).toContain('at most 250000')
