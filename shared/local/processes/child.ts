@@ -32,8 +32,8 @@ export interface Child {
   kill(): void
 }
 
-// source and build lie side by side in the same way, with another extension
-const FOLLOW_PARENT = join(import.meta.dirname, `follow-parent${extname(import.meta.filename)}`)
+/** Imported before a process that ends when its starter does. Source and build lie side by side, with another extension. */
+export const FOLLOW_PARENT = join(import.meta.dirname, `follow-parent${extname(import.meta.filename)}`)
 
 /** Start a Node process of the exchange, which ends when this one does. */
 export function startChild(settings: ChildSettings): Child {

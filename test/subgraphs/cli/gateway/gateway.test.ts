@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
@@ -77,6 +77,16 @@ describe('exchange gateway', () => {
     await start('--open')
     running?.pressCtrlC()
     expect(await running?.ended).toMatchObject({ code: 0 })
+  })
+
+  it('leaves no gateway behind when it is killed', async () => {
+    const { port, hostname } = new URL(await start('--open'))
+    const connection = connect(Number(port), hostname)
+    await once(connection, 'connect')
+    running?.process.kill('SIGKILL')
+    await once(connection.resume(), 'close')
+    const refused = connect(Number(port), hostname)
+    await expect(once(refused, 'connect')).rejects.toMatchObject({ code: 'ECONNREFUSED' })
   })
 
   it.each([
