@@ -1,7 +1,10 @@
 import { isQuery, type AskingQuestion, type Reply } from '../fetch/asking.ts'
 import { gathering } from '../fetch/gathering.ts'
+import { whileWaiting } from '../fetch/patience.ts'
 import type { Subgraph } from '../fetch/subgraph.ts'
 import type { Subgraphs } from '../fetch/subgraphs.ts'
+import type { Party } from '../parties.ts'
+import { openParties } from './open-parties.ts'
 
 interface Waiting {
   readonly body: string
@@ -18,14 +21,17 @@ const inTens = (questions: readonly Waiting[]): readonly (readonly Waiting[])[] 
     questions.slice(nth * MOST_TOGETHER, (nth + 1) * MOST_TOGETHER),
   )
 
-/** Whoever gave up is left waiting for nobody: the others' answer still comes. */
+/** Who asks in an array waits for themselves; what becomes of the array tells of the subgraph. */
+const NO_TRIAL_MS = Number.POSITIVE_INFINITY
+
+/** Whoever gives up does so alone: the others' answer still comes. */
 const NEVER = new AbortController().signal
 
 /**
  * Ask a subgraph what it is asked at the same moment as one JSON array of requests, which many GraphQL servers take and answer
  * with an array in the same order. Mutations go alone.
  */
-export function inArrays(subgraph: Subgraph): Subgraph {
+function inArrays(subgraph: Subgraph, party: Party): Subgraph {
   async function askAll(questions: readonly Waiting[]): Promise<void> {
     const [first] = questions
     if (!first) return
@@ -34,8 +40,9 @@ export function inArrays(subgraph: Subgraph): Subgraph {
       const timeoutMs = Math.max(...questions.map(({ asking }) => asking.timeoutMs))
       const array = `[${questions.map(({ body }) => body).join(',')}]`
       const { status, body } = await subgraph.ask(array, { ...first.asking, signal: NEVER, timeoutMs })
-      // One answer for all, such as that arrays are not taken, is each one's answer.
-      questions.forEach(({ resolve }, nth) => resolve({ status, body: Array.isArray(body) ? body[nth] : body }))
+      // One answer for all, or another number of them, is nobody's.
+      const answers: readonly unknown[] = Array.isArray(body) && body.length === questions.length ? body : []
+      questions.forEach(({ resolve }, nth) => resolve({ status, body: answers[nth] }))
     } catch (error) {
       for (const { reject } of questions) reject(error)
     }
@@ -46,9 +53,12 @@ export function inArrays(subgraph: Subgraph): Subgraph {
     ...subgraph,
     ask(body, asking) {
       if (!isQuery(body)) return subgraph.ask(body, asking)
-      const { promise, resolve, reject } = Promise.withResolvers<Reply>()
-      send({ body, asking, resolve, reject })
-      return promise
+      return whileWaiting(asking, party, NO_TRIAL_MS, (patience) => {
+        const { promise, resolve, reject } = Promise.withResolvers<Reply>()
+        patience.whenOver(reject)
+        send({ body, asking, resolve, reject })
+        return promise
+      })
     },
   }
 }
@@ -59,7 +69,7 @@ export function allInArrays(subgraphs: Subgraphs): Subgraphs {
   return {
     ...subgraphs,
     of(graph) {
-      const subgraph = known.get(graph) ?? inArrays(subgraphs.of(graph))
+      const subgraph = known.get(graph) ?? inArrays(subgraphs.of(graph), openParties.of(graph))
       known.set(graph, subgraph)
       return subgraph
     },

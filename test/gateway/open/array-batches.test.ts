@@ -1,0 +1,111 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import { json } from 'node:stream/consumers'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { startOpenGateway } from '../../../gateway/open/open-gateway.ts'
+import { composeSupergraph } from '../../../gateway/supergraph/compose.ts'
+import type { Service } from '../../../shared/http/service.ts'
+import { readableLog } from '../fixtures/gateway.ts'
+
+const SDL = 'type Query { word(n: Int!): String } type Mutation { say(n: Int!): String }'
+
+interface Asked {
+  readonly query: string
+  readonly variables: { readonly n: number }
+}
+
+/** What the subgraph answers, by what it was posted; null: nothing yet. */
+type Answers = (posted: Asked | readonly Asked[]) => unknown
+
+const wordOf = ({ query, variables }: Asked) => ({
+  data: { [query.startsWith('mutation') ? 'say' : 'word']: `word ${variables.n}` },
+})
+
+const isArray = (posted: Asked | readonly Asked[]): posted is readonly Asked[] => Array.isArray(posted)
+const honest: Answers = (posted) => (isArray(posted) ? posted.map(wordOf) : wordOf(posted))
+
+describe('what a subgraph is asked at the same moment', () => {
+  const posts: (Asked | readonly Asked[])[] = []
+  let answers: Answers
+  let server: Server
+  let gateway: Service
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      void json(request).then((body) => {
+        const posted = body as Asked | readonly Asked[]
+        posts.push(posted)
+        const answer = answers(posted)
+        if (answer !== null) response.setHeader('content-type', 'application/json').end(JSON.stringify(answer))
+      })
+    })
+    await once(server.listen(0, '127.0.0.1'), 'listening')
+    const address = server.address()
+    const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/words`
+    const supergraph = await composeSupergraph([{ graph: 'words', sdl: SDL }])
+    gateway = await startOpenGateway({
+      ...{ host: '127.0.0.1', port: 0, supergraphSdl: supergraph.replace('http://words', url), batchFetches: true },
+      ...{
+        fetchTimeoutMs: 300,
+        answerLimitBytes: 100_000,
+        bodyLimitBytes: 100_000,
+        fetching: { opensAfter: Infinity },
+      },
+      ...{ log: readableLog().log, clock: () => new Date('2026-01-01T00:00:00Z') },
+    })
+    await ask(0)
+  })
+  afterAll(async () => {
+    await gateway.close()
+    server.closeAllConnections()
+    server.close()
+  })
+  beforeEach(() => {
+    posts.length = 0
+    answers = honest
+  })
+
+  async function ask(n: number, kind = 'query') {
+    answers ??= honest
+    const query = `${kind} ($n: Int!) { ${kind === 'query' ? 'word' : 'say'}(n: $n) }`
+    const response = await fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables: { n } }),
+    })
+    const { data, errors } = (await response.json()) as {
+      data: { word?: string; say?: string } | null
+      errors?: { extensions: { code: string } }[]
+    }
+    return data?.word ?? data?.say ?? errors?.[0]?.extensions.code
+  }
+
+  const all = (count: number, kind?: string) => Promise.all(Array.from({ length: count }, (_, n) => ask(n, kind)))
+
+  it('leaves in fewer requests than questions, at most ten in one, and each is given its own answer', async () => {
+    expect(await all(40)).toEqual(Array.from({ length: 40 }, (_, n) => `word ${n}`))
+    const sizes = posts.map((posted) => (isArray(posted) ? posted.length : 1))
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(40)
+    expect(sizes.length).toBeLessThan(40)
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(10)
+  })
+
+  it('goes alone where it changes something', async () => {
+    expect(await all(12, 'mutation')).toEqual(Array.from({ length: 12 }, (_, n) => `word ${n}`))
+    expect(posts.filter(isArray)).toEqual([])
+  })
+
+  it.each<[string, (posted: readonly Asked[]) => unknown]>([
+    ['with one answer for all', () => ({ data: { word: 'one for all' } })],
+    ['with none', () => []],
+    ['with something else', () => 'salam'],
+  ])('is never mistaken for another where arrays are answered %s', async (_, answer) => {
+    answers = (posted) => (isArray(posted) ? answer(posted) : wordOf(posted))
+    for (const [n, word] of (await all(20)).entries())
+      expect([`word ${n}`, 'GOVERNMENT_ANSWER_INVALID']).toContain(word)
+  })
+
+  it('is given up by each in their own time where nothing comes back', async () => {
+    answers = () => null
+    expect(new Set(await all(12))).toEqual(new Set(['GOVERNMENT_TIMEOUT']))
+  })
+})
