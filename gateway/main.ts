@@ -3,7 +3,7 @@ import { AGREEMENT_SETTINGS, followRegister } from '../shared/agreements/folder/
 import { loadConfig, milliseconds, z } from '../shared/config.ts'
 import { ExchangeError } from '../shared/errors.ts'
 import { report } from '../shared/local/process-report.ts'
-import { createLog } from '../shared/log.ts'
+import { createLog, type Log } from '../shared/log.ts'
 import { OBSERVE_SETTINGS, observeSettings } from '../shared/observe/settings.ts'
 import { KEY_SETTINGS, readServiceKeys } from '../shared/signing/service-keys.ts'
 import { fetchingSettingsIn } from './fetch/fetching-settings.ts'
@@ -12,13 +12,14 @@ import { GATEWAY_SETTINGS, runProcess, serves } from './gateway-process.ts'
 import { readGatewayIdentity } from './identity/settings.ts'
 import { DOOR_SETTINGS, doorSettings } from './request/door/settings.ts'
 import { startGateway } from './server.ts'
+import type { GatewaySettings } from './settings.ts'
 import { OPERATIONS_SETTINGS, operationsSettings } from './operations/settings.ts'
 import { SUPERGRAPH_SETTINGS, supergraphSettings } from './supergraph/settings.ts'
 
 const readSettings = () =>
   loadConfig(process.env, {
     ...GATEWAY_SETTINGS,
-    REGIONAL_URL: z.url().describe('Base address of the regional service, which names the members'),
+    REGIONAL_URL: z.url().optional().describe('Base address of the regional service, which names the members'),
     REGIONAL_MODULE: z
       .string()
       .optional()
@@ -55,6 +56,19 @@ function subgraphUrl(graph: string, template: string | undefined): string {
 
 const clock = () => new Date()
 
+/** Where the regional service is: in this process, or at an address. @throws CONFIGURATION_INVALID */
+async function regionalIn(
+  { REGIONAL_URL: url, REGIONAL_MODULE: module }: ReturnType<typeof readSettings>,
+  log: Log,
+): Promise<Pick<GatewaySettings, 'regional' | 'regionalUrl'>> {
+  if (module !== undefined) return { regional: await loadBeside(module, { log, clock }) }
+  if (url !== undefined) return { regionalUrl: url }
+  throw new ExchangeError(
+    'CONFIGURATION_INVALID',
+    'REGIONAL_URL: no address of the regional service, nor REGIONAL_MODULE',
+  )
+}
+
 async function main(): Promise<void> {
   const settings = readSettings()
   const log = createLog('gateway', settings.LOG_LEVEL)
@@ -67,10 +81,7 @@ async function main(): Promise<void> {
     ...(await openGatewayLog({ settings, keys, clock })),
     host: settings.HOST,
     port: settings.PORT,
-    regionalUrl: settings.REGIONAL_URL,
-    ...(settings.REGIONAL_MODULE !== undefined && {
-      regional: await loadBeside(settings.REGIONAL_MODULE, { log, clock }),
-    }),
+    ...(await regionalIn(settings, log)),
     subgraphUrl: (graph) => subgraphUrl(graph, settings.SUBGRAPH_URL),
     fetchTimeoutMs: settings.FETCH_TIMEOUT_MS,
     batchFetches: settings.BATCH_FETCHES,

@@ -19,9 +19,9 @@ export interface GatewaySettings {
   readonly host: string
   /** 0 for any that is free. */
   readonly port: number
-  /** Base address of the regional service, which names the members. */
-  readonly regionalUrl: string
-  /** The same in this process; absent: it is asked at its address. */
+  /** Base address of the regional service, which names the members; absent: it is in this process. */
+  readonly regionalUrl?: string
+  /** The regional service in this process; absent: it is asked at its address. */
   readonly regional?: BesideGateway
   /** Base address of a government's subgraph, by the graph's name. */
   readonly subgraphUrl: (graph: string) => string
