@@ -4,6 +4,7 @@ import type { Contender } from '../contender.ts'
 import { measure } from '../measure.ts'
 import { leaveLastCore } from '../peers/cores.ts'
 import { bodyFor, years } from '../peers/question.ts'
+import { shown } from '../peers/table.ts'
 import { startInMemoryRegion } from '../peers/region/start-region.ts'
 import { quantile, sendSteadily } from './send-steadily.ts'
 import { startGuarded } from './start-guarded.ts'
@@ -45,6 +46,7 @@ async function run(effort: Effort): Promise<readonly Finding[]> {
           'p99 answered ms',
           '× unloaded',
           'p99 refused ms',
+          'sender late p99 ms',
           '/livez p99 ms',
           'failed',
         ],
@@ -70,7 +72,7 @@ async function under(contender: Contender, { seconds }: Effort): Promise<readonl
   const loaded = await sendSteadily({ url, bodies: BODIES, perSecond, seconds, warmUpSeconds: WARM_UP_SECONDS })
   const healthTimes = await health()
   const [before, during] = [quantile(unloaded.answered, 0.99), quantile(loaded.answered, 0.99)]
-  const answered = loaded.answered.length / seconds
+  const answered = loaded.inTime / seconds
   return [
     name,
     peak.toFixed(0),
@@ -80,7 +82,8 @@ async function under(contender: Contender, { seconds }: Effort): Promise<readonl
     before.toFixed(1),
     during.toFixed(1),
     (during / before).toFixed(2),
-    quantile(loaded.refused, 0.99).toFixed(1),
+    shown(quantile(loaded.refused, 0.99), 1),
+    quantile(loaded.late, 0.99).toFixed(1),
     quantile(healthTimes, 0.99).toFixed(1),
     String(loaded.failed),
   ]

@@ -16,6 +16,10 @@ export interface SteadyLoad {
 /** Milliseconds from when a question was due to its answer, in order of length. */
 export interface Sent {
   readonly answered: readonly number[]
+  /** Of those, how many were there before the time was over. */
+  readonly inTime: number
+  /** How late the load generator itself was, in order of length. */
+  readonly late: readonly number[]
   readonly refused: readonly number[]
   readonly failed: number
 }
@@ -36,11 +40,15 @@ export async function sendSteadily(load: SteadyLoad): Promise<Sent> {
   const pool = new Pool(origin, { connections: CONNECTIONS })
   const answered: number[] = []
   const refused: number[] = []
+  const late: number[] = []
+  let inTime = 0
   let failed = 0
   const begun = performance.now()
+  const over = begun + (warmUpSeconds + seconds) * 1000
   const counts = (due: number) => due - begun >= warmUpSeconds * 1000
 
   async function ask(body: string, due: number): Promise<void> {
+    if (counts(due)) late.push(performance.now() - due)
     try {
       const answer = await pool.request({
         ...{ path, method: 'POST', body },
@@ -49,7 +57,9 @@ export async function sendSteadily(load: SteadyLoad): Promise<Sent> {
       await answer.body.dump()
       if (!counts(due)) return
       const times = answer.statusCode === 200 ? answered : refused
-      times.push(performance.now() - due)
+      const now = performance.now()
+      times.push(now - due)
+      if (times === answered && now <= over) inTime += 1
     } catch {
       if (counts(due)) failed += 1
     }
@@ -67,5 +77,5 @@ export async function sendSteadily(load: SteadyLoad): Promise<Sent> {
   await Promise.all(all)
   await pool.close()
   const inOrder = (times: number[]) => times.sort((a, b) => a - b)
-  return { answered: inOrder(answered), refused: inOrder(refused), failed }
+  return { answered: inOrder(answered), inTime, late: inOrder(late), refused: inOrder(refused), failed }
 }
