@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
+import { addressOf, listen } from '../shared/http/listen.ts'
 import type { Readiness } from '../shared/http/service.ts'
 import type { Log } from '../shared/log.ts'
 import { createApolloServer } from './apollo.ts'
 import type { ExchangeGateway } from './execute/exchange-gateway.ts'
 import type { GatewayIdentity } from './identity/gateway-identity.ts'
-import { addressOf, listen } from './listen.ts'
 import type { CountedQuestions } from './observe/count-questions.ts'
 import type { Operations } from './operations/operations.ts'
 import { openPortal, type Portal } from './portal/portal.ts'
@@ -90,12 +90,12 @@ export function openFront(settings: FrontSettings, behind: Behind): Front {
   return {
     load: door.load,
     async listen() {
-      const port = await listen(server, settings.port, host)
+      const port = await listen(server, host, settings.port)
       return { url: addressOf(host, port), port }
     },
     start: () => apollo.start(),
     async leave() {
-      await letGo({ noticeMs, deadlineMs })
+      if (server.listening) await letGo({ noticeMs, deadlineMs })
       await door.close()
       await apollo.stop().catch(() => undefined)
     },

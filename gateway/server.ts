@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { ExchangeError } from '../shared/errors.ts'
+import { codeOf } from '../shared/errors.ts'
 import type { Readiness, Service } from '../shared/http/service.ts'
 import type { Repeating } from '../shared/repeat.ts'
 import { checkpointPeers } from './audit/checkpoint-peers.ts'
@@ -14,7 +14,7 @@ import { gatewayHop } from './fetch/hop.ts'
 import { connectSubgraphs } from './fetch/subgraphs.ts'
 import { ANYBODY } from './identity/gateway-identity.ts'
 import { emptyParties, EXCHANGE, REGIONAL } from './parties.ts'
-import { openObserving } from './observe/observing.ts'
+import { openObserving } from './observe/open-observing.ts'
 import { operationsWith } from './operations/operations.ts'
 import { openFront } from './front.ts'
 import type { GatewaySettings } from './settings.ts'
@@ -26,11 +26,7 @@ import { watchSchemas } from './supergraph/schema-watch.ts'
 /** For a subgraph to say what its schema is: it may be busy starting. */
 const SCHEMA_TIMEOUT_MS = 5000
 
-const conditionOf = (audit: GatewayAudit): Promise<string> =>
-  audit.check().then(
-    () => 'ok',
-    (error: unknown) => (error instanceof ExchangeError ? error.code : 'INTERNAL'),
-  )
+const conditionOf = (audit: GatewayAudit): Promise<string> => audit.check().then(() => 'ok', codeOf)
 
 /**
  * Start the gateway; while it waits for the subgraphs it already says so at `/readyz`.
@@ -48,7 +44,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Service> 
     {
       ...settings,
       ...seen.fetches,
-      subgraphUrl: (graph) => (graph === REGIONAL ? regionalUrl : subgraphUrl(graph)),
+      subgraphUrl: (graph) => (graph === REGIONAL && regionalUrl !== undefined ? regionalUrl : subgraphUrl(graph)),
       hop: keys && gatewayHop({ keys, clock, randomness: randomBytes, identity: settings.identity }),
     },
     parties,
@@ -120,8 +116,9 @@ export async function startGateway(settings: GatewaySettings): Promise<Service> 
 
   const close = (): Promise<void> => (closing ??= stop())
 
-  const { url, port } = await front.listen()
+  let address: Pick<Service, 'url' | 'port'>
   try {
+    address = await front.listen()
     await seen.serve({ parties, subgraphs, load: front.load, watch, keptOperations })
     await front.start()
   } catch (error) {
@@ -139,5 +136,5 @@ export async function startGateway(settings: GatewaySettings): Promise<Service> 
       ...(settings.timer && { timer: settings.timer }),
     })
   }
-  return { url, port, close }
+  return { ...address, close }
 }

@@ -3,16 +3,16 @@ import { ExchangeError } from './errors.ts'
 
 export { z }
 
+/** As `process.env`. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
 /**
  * Read settings from an environment once, at the start of a process.
  * @param env usually `process.env`; only `main.ts` files see it
  * @param shape a zod schema per variable; `.describe()` each, since `--help` prints it
  * @throws CONFIGURATION_INVALID listing every problem at once
  */
-export function loadConfig<Shape extends z.ZodRawShape>(
-  env: Readonly<Record<string, string | undefined>>,
-  shape: Shape,
-): z.infer<z.ZodObject<Shape>> {
+export function loadConfig<Shape extends z.ZodRawShape>(env: Environment, shape: Shape): z.infer<z.ZodObject<Shape>> {
   const given = Object.fromEntries(Object.keys(shape).map((name) => [name, env[name] === '' ? undefined : env[name]]))
   const result = z.object(shape).safeParse(given)
   if (result.success) return result.data

@@ -87,3 +87,6 @@ export class ExchangeError extends Error {
     }
   }
 }
+
+/** What the catalogue calls an error; what it does not know is INTERNAL. */
+export const codeOf = (error: unknown): ErrorCode => (error instanceof ExchangeError ? error.code : 'INTERNAL')

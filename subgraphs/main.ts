@@ -1,6 +1,5 @@
 import { ExchangeError } from '../shared/errors.ts'
-import { report } from '../shared/local/process-report.ts'
-import { createLog } from '../shared/log.ts'
+import { startProcess } from '../shared/local/start-process.ts'
 import { countries } from './countries.ts'
 import { runGovernment, type GovernmentWork } from './kit/process/run-government.ts'
 import { runRegional } from './regional/run-regional.ts'
@@ -35,14 +34,4 @@ async function main(): Promise<void> {
   return runGovernment(profile, process.env, work)
 }
 
-try {
-  await main()
-} catch (error) {
-  const known = error instanceof ExchangeError ? error : new ExchangeError('INTERNAL', String(error), { cause: error })
-  const { code, message, place, cause, entry } = known
-  createLog(name ?? 'subgraph').fatal({ err: cause, code, place, remedy: entry.remedy.en }, message)
-  report({ kind: 'failed', code, message })
-  process.exitCode = 1
-  // What still listens or holds a connection would keep the process.
-  setTimeout(() => process.exit(), 1000).unref()
-}
+await startProcess(name ?? 'subgraph', main)

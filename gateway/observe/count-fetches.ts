@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import type { AskingQuestion, Reply } from '../fetch/subgraph.ts'
-import { codeOf } from './count-questions.ts'
+import { codeOf } from '../../shared/errors.ts'
 import type { FetchCounts } from './fetch-counts.ts'
 import type { Ask } from './observed-subgraphs.ts'
 

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { performance } from 'node:perf_hooks'
-import { ExchangeError, isErrorCode } from '../../shared/errors.ts'
+import { codeOf, ExchangeError, isErrorCode } from '../../shared/errors.ts'
 import type { KnownOperations } from '../execute/known-operations.ts'
 import type { Parties } from '../parties.ts'
 import { currentRequest, type CurrentRequest } from '../request/current-request.ts'
@@ -16,8 +16,6 @@ export interface CountedQuestions {
   readonly known: (known: KnownOperations) => KnownOperations
   readonly format: (format: FormatError) => FormatError
 }
-
-export const codeOf = (error: unknown): string => (error instanceof ExchangeError ? error.code : 'INTERNAL')
 
 export function countQuestions(counts: QuestionCounts, parties: Pick<Parties, 'members'>): CountedQuestions {
   /** Answered, but not without errors. */

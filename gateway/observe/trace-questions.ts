@@ -1,10 +1,11 @@
+import { codeOf } from '../../shared/errors.ts'
 import { printTraceparent, TRACEPARENT } from '../../shared/observe/traceparent.ts'
 import { endSpan, type Span, type Tracing } from '../../shared/observe/tracing.ts'
 import type { FetchObserver } from '../fetch/observer.ts'
 import { currentRequest } from '../request/current-request.ts'
 import type { AnswerGraphql } from '../request/graphql.ts'
 import { isAnswer } from './count-fetches.ts'
-import { codeOf, outcomeOf, outcomeOfError } from './count-questions.ts'
+import { outcomeOf, outcomeOfError } from './count-questions.ts'
 import type { Ask } from './observed-subgraphs.ts'
 
 /** A span for each question; a trace that its asker names is not continued, for nobody knows who they are. */

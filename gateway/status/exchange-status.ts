@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ExchangeError, isErrorCode, type ErrorCode } from '../../shared/errors.ts'
+import { codeOf, isErrorCode, type ErrorCode } from '../../shared/errors.ts'
 import type { Readiness } from '../../shared/http/service.ts'
 import type { Asking } from '../fetch/subgraph.ts'
 import type { Subgraphs } from '../fetch/subgraphs.ts'
@@ -52,7 +52,7 @@ async function statusOf({ graph, refArea }: Party, subgraphs: Subgraphs, asking:
     const { since, release } = readiness.data
     return { ...silent, reachable: true, since, release: release ?? null, error: reasonOf(readiness.data) }
   } catch (error) {
-    return { ...silent, error: error instanceof ExchangeError ? error.code : 'INTERNAL' }
+    return { ...silent, error: codeOf(error) }
   }
 }
 

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import type { DecidedDataSet } from '../audit/answered-question.ts'
-import { ExchangeError, isErrorCode } from '../errors.ts'
+import { codeOf, isErrorCode } from '../errors.ts'
 import { SECONDS, type Metrics } from './metrics.ts'
 
 /** What is decided and logged, on either side of the border. */
@@ -37,7 +37,7 @@ export function auditCounts(metrics: Metrics, side: 'gateway' | 'government'): A
       try {
         return await append()
       } catch (error) {
-        failures(error instanceof ExchangeError ? error.code : 'INTERNAL').n += 1
+        failures(codeOf(error)).n += 1
         throw error
       } finally {
         took.add((performance.now() - began) / 1000)

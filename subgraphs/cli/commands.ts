@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import type { Environment } from '../kit/process/listening.ts'
+import type { Environment } from '../../shared/config.ts'
 
 type Complete = (command: Command, environment: Environment) => Command
 

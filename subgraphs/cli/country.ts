@@ -1,9 +1,8 @@
 import { Option } from 'commander'
-import { loadConfig, z } from '../../shared/config.ts'
+import { type Environment, loadConfig, z } from '../../shared/config.ts'
 import { ExchangeError } from '../../shared/errors.ts'
 import { countries } from '../countries.ts'
 import type { CountryProfile } from '../kit/country-profile.ts'
-import type { Environment } from '../kit/process/listening.ts'
 
 const LIST = countries.map(({ refArea, graph }) => `${refArea} (${graph})`).join(', ')
 

@@ -1,7 +1,6 @@
 import { Option } from 'commander'
-import { loadConfig, port, z } from '../../shared/config.ts'
+import { type Environment, loadConfig, port, z } from '../../shared/config.ts'
 import { ExchangeError } from '../../shared/errors.ts'
-import type { Environment } from '../kit/process/listening.ts'
 
 export const DEFAULT_PORT = 4000
 

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { GraphQLSchema } from 'graphql'
+import { addressOf, listen } from '../../shared/http/listen.ts'
 import type { Readiness, Service } from '../../shared/http/service.ts'
 import type { Log } from '../../shared/log.ts'
 import type { Randomness } from '../../shared/signing/signing-key.ts'
@@ -8,10 +9,10 @@ import type { Observing } from './observe/observing.ts'
 import { BODY_LIMIT_BYTES } from './request/graphql-request.ts'
 import { graphqlServer } from './request/graphql-server.ts'
 import type { HopEnd } from './request/hop-end.ts'
-import { listen, stopListening } from './request/listen.ts'
 import type { RecordAnswer } from './request/record-answer.ts'
 import type { RequestScope } from './request/request-scope.ts'
 import { routes } from './request/routes.ts'
+import { stopListening } from './request/stop-listening.ts'
 
 /** What a service knows about itself; every check but 'ok' makes it unready. */
 export interface Condition extends Pick<Readiness, 'checks' | 'release'> {
@@ -109,7 +110,7 @@ export async function serveSubgraph(settings: SubgraphSettings): Promise<Service
     ),
   )
   const port = await listen(server, host, settings.port)
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  const url = addressOf(host, port)
   log.info({ url }, `${settings.name} listens`)
 
   async function close(): Promise<void> {

@@ -95,18 +95,24 @@ export async function announceGovernment(settings: GovernmentSettings): Promise<
     context: (scope): GovernmentContext => ({ ...scope, profile, catalogue, policy, clock, store }),
     readiness: async () => (opened ? conditionOf(opened) : { starting: true, checks: { database: 'NOT_READY' } }),
   })
-  await seen.serve()
+  const close = (): Promise<void> =>
+    (closing ??= service
+      .close()
+      .then(() => Promise.all([audit.close(), checkpoints?.close(), opened?.close(), seen.close()]))
+      .then(() => undefined))
 
+  try {
+    await seen.serve()
+  } catch (error) {
+    await close()
+    throw error
+  }
   return {
     ...service,
     async open() {
       opened ??= await openStore({ databaseUrl, clock, ...(trace ? { trace } : {}), ...seen.store })
     },
-    close: () =>
-      (closing ??= service
-        .close()
-        .then(() => Promise.all([audit.close(), checkpoints?.close(), opened?.close(), seen.close()]))
-        .then(() => undefined)),
+    close,
   }
 }
 

@@ -159,16 +159,19 @@ describe('the gateway over HTTP', () => {
     expect(again.status).toBe(304)
   })
 
-  it('names a port that somebody else has', async () => {
+  it('names a port that somebody else has, and keeps nothing open', async () => {
     const other = createServer().listen(0, '127.0.0.1')
     await once(other, 'listening')
     const address = other.address()
     const port = typeof address === 'object' ? (address?.port ?? 0) : 0
-    const starting = startGateway(settingsFor(here.region, { port }))
+    let closed = false
+    const usage = { months: async () => [], questions: async () => [], close: async () => void (closed = true) }
+    const starting = startGateway(settingsFor(here.region, { port, usage }))
     await expect(starting).rejects.toMatchObject({
       code: 'PORT_IN_USE',
       message: expect.stringContaining(String(port)),
     })
+    expect(closed).toBe(true)
     other.close()
   })
 })

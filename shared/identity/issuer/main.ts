@@ -2,7 +2,9 @@ import { resolve } from 'node:path'
 import { partyCodes } from '../../agreements/codes/parties.ts'
 import { loadConfig, port, z } from '../../config.ts'
 import { ExchangeError } from '../../errors.ts'
+import { leaveOnSignal } from '../../local/leave-on-signal.ts'
 import { report } from '../../local/process-report.ts'
+import { startProcess } from '../../local/start-process.ts'
 import { createLog } from '../../log.ts'
 import { projectFile } from '../../project.ts'
 import { startLocalIssuer, type LocalIssuer } from './local-issuer.ts'
@@ -33,8 +35,7 @@ async function main(): Promise<void> {
   if (settings.ISSUER_URL !== undefined && parties.length > 1) {
     throw new ExchangeError('CONFIGURATION_INVALID', 'ISSUER_URL names one issuer, and several are to be started.')
   }
-  const leave = () => process.exit(0)
-  process.once('SIGINT', leave).once('SIGTERM', leave)
+  const serves = leaveOnSignal()
   const issuers: LocalIssuer[] = []
   for (const [at, party] of parties.entries()) {
     issuers.push(
@@ -49,18 +50,9 @@ async function main(): Promise<void> {
       }),
     )
   }
-  process.off('SIGINT', leave).off('SIGTERM', leave)
-  const stop = () => void Promise.all(issuers.map((issuer) => issuer.close())).then(leave)
-  process.once('SIGINT', stop).once('SIGTERM', stop)
+  serves({ close: () => Promise.all(issuers.map((issuer) => issuer.close())) })
   const summary = issuers.map(({ issuer, people }) => `${issuer.party} at ${issuer.url} (${people} people)`).join(', ')
   report({ kind: 'ready', port: issuers[0]?.port ?? 0, summary })
 }
 
-try {
-  await main()
-} catch (error) {
-  const known = error instanceof ExchangeError ? error : new ExchangeError('INTERNAL', String(error), { cause: error })
-  createLog('issuer').fatal({ err: known.cause, code: known.code }, known.message)
-  report({ kind: 'failed', code: known.code, message: known.message })
-  process.exitCode = 1
-}
+await startProcess('issuer', main)

@@ -1,5 +1,5 @@
 import { type Command } from 'commander'
-import type { Environment } from '../../kit/process/listening.ts'
+import type { Environment } from '../../../shared/config.ts'
 import { describeSettings } from '../settings-help.ts'
 import { checkSubcommand, listSubcommand, showSubcommand } from './reading-commands.ts'
 import { decideSubcommand } from './decide-command.ts'

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { keepsFromHolding } from '../../../shared/agreements/folder/policy-folder.ts'
 import { missingSignatures } from '../../../shared/agreements/signatures/status.ts'
-import type { Environment } from '../../kit/process/listening.ts'
+import type { Environment } from '../../../shared/config.ts'
 import { ANSWERED, FAILED, PARTIAL } from '../exit-codes.ts'
 import { languageOf } from '../language-option.ts'
 import { paperFor } from '../paper.ts'

@@ -1,7 +1,6 @@
-import { loadConfig, z } from '../../../shared/config.ts'
+import { type Environment, loadConfig, z } from '../../../shared/config.ts'
 import { agreementsFolder } from '../../../shared/local/agreements.ts'
 import type { KeyRegister } from '../../../shared/signing/key-register.ts'
-import type { Environment } from '../../kit/process/listening.ts'
 import { readGivenRegister, REGISTER_SETTING } from '../keys/given-register.ts'
 import { HOME_SETTINGS } from '../up/settings.ts'
 

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import { missingSignatures } from '../../../shared/agreements/signatures/status.ts'
-import type { Environment } from '../../kit/process/listening.ts'
+import type { Environment } from '../../../shared/config.ts'
 import { FAILED } from '../exit-codes.ts'
 import { languageOf } from '../language-option.ts'
 import { wordsIn } from '../words.ts'

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Environment } from '../../kit/process/listening.ts'
+import type { Environment } from '../../../shared/config.ts'
 import { describeSettings } from '../settings-help.ts'
 import { exportCommand } from './export-command.ts'
 import { headsCommand } from './heads-command.ts'

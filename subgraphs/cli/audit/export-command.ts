@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander'
 import { printRows } from '../../../shared/audit/export.ts'
 import { ExchangeError } from '../../../shared/errors.ts'
-import type { Environment } from '../../kit/process/listening.ts'
+import type { Environment } from '../../../shared/config.ts'
 import { languageOf, languageOption, type LanguageChoice } from '../language-option.ts'
 import { describeSettings } from '../settings-help.ts'
 import { between } from './between.ts'

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander'
 import { partyCodes } from '../../../shared/agreements/codes/parties.ts'
 import type { CountersignedCheckpoint } from '../../../shared/audit/checkpoint.ts'
-import type { Environment } from '../../kit/process/listening.ts'
+import type { Environment } from '../../../shared/config.ts'
 import { languageOf, languageOption, type LanguageChoice } from '../language-option.ts'
 import { describeSettings } from '../settings-help.ts'
 import { ownerOf, partyOption } from './log-owner.ts'

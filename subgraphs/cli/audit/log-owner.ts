@@ -1,10 +1,9 @@
 import { Option } from 'commander'
-import { loadConfig, z } from '../../../shared/config.ts'
+import { type Environment, loadConfig, z } from '../../../shared/config.ts'
 import { ExchangeError } from '../../../shared/errors.ts'
 import { SECRETARIAT } from '../../../shared/identity/roles.ts'
 import type { Bilingual } from '../../../shared/language.ts'
 import { countries } from '../../countries.ts'
-import type { Environment } from '../../kit/process/listening.ts'
 import { COUNTRY_SETTINGS } from '../country.ts'
 import { GATEWAY } from '../up/parts.ts'
 

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
 import { ExchangeError } from '../../../shared/errors.ts'
-import type { Environment } from '../../kit/process/listening.ts'
+import type { Environment } from '../../../shared/config.ts'
 import { languageOf, languageOption, type LanguageChoice } from '../language-option.ts'
 import { paperFor } from '../paper.ts'
 import { describeSettings } from '../settings-help.ts'

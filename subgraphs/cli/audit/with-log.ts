@@ -1,7 +1,7 @@
 import type { Language } from '../../../shared/language.ts'
 import { openAuditReader, type AuditReader } from '../../../shared/audit/store/audit-reader.ts'
 import { openCheckpointTable, type CheckpointTable } from '../../../shared/audit/store/checkpoint-table.ts'
-import type { Environment } from '../../kit/process/listening.ts'
+import type { Environment } from '../../../shared/config.ts'
 import { withDatabase } from '../database/with-desk.ts'
 import type { LogOwner } from './log-owner.ts'
 

@@ -1,7 +1,6 @@
-import { loadConfig, z } from '../../../shared/config.ts'
+import { type Environment, loadConfig, z } from '../../../shared/config.ts'
 import { countries } from '../../countries.ts'
 import type { CountryProfile } from '../../kit/country-profile.ts'
-import type { Environment } from '../../kit/process/listening.ts'
 import { COUNTRY_SETTINGS } from '../country.ts'
 import { databaseVariable, HOME_SETTINGS } from '../up/settings.ts'
 

@@ -1,7 +1,7 @@
 import { catalogue } from '../../../shared/indicators/catalogue.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { CountryProfile } from '../../kit/country-profile.ts'
-import type { Environment } from '../../kit/process/listening.ts'
+import type { Environment } from '../../../shared/config.ts'
 import type { ReleaseDesk } from '../../kit/release/release-desk.ts'
 import { rejectWhenAborted } from '../../../shared/reject-when-aborted.ts'
 import { stopWhenAsked } from '../up/stop-when-asked.ts'

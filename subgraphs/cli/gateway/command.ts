@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import { ExchangeError } from '../../../shared/errors.ts'
-import type { Environment } from '../../kit/process/listening.ts'
+import type { Environment } from '../../../shared/config.ts'
 import { requireNamedFile } from '../named-file.ts'
 import { runGateway } from './run-gateway.ts'
 

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { FOLLOW_PARENT } from '../../../shared/local/processes/child.ts'
 import type { ProcessReport } from '../../../shared/local/process-report.ts'
 import { projectFile } from '../../../shared/project.ts'
-import type { Environment } from '../../kit/process/listening.ts'
+import type { Environment } from '../../../shared/config.ts'
 import { FAILED } from '../exit-codes.ts'
 import { printProblems } from '../print-problem.ts'
 

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { loadConfig, z } from '../../../shared/config.ts'
+import { type Environment, loadConfig, z } from '../../../shared/config.ts'
 import { ExchangeError } from '../../../shared/errors.ts'
 import { registerFile } from '../../../shared/local/keys.ts'
 import { parseKeyRegister } from '../../../shared/signing/key-file.ts'
 import { createKeyRegister, type KeyRegister } from '../../../shared/signing/key-register.ts'
 import { systemCode } from '../../../shared/system-code.ts'
-import type { Environment } from '../../kit/process/listening.ts'
 import { HOME_SETTINGS } from '../up/settings.ts'
 
 export const REGISTER_SETTING = {

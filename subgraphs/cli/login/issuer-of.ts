@@ -1,10 +1,9 @@
 import { Option } from 'commander'
 import { partyCodes } from '../../../shared/agreements/codes/parties.ts'
-import { loadConfig, z } from '../../../shared/config.ts'
+import { type Environment, loadConfig, z } from '../../../shared/config.ts'
 import { ExchangeError } from '../../../shared/errors.ts'
 import { localIssuerUrl } from '../../../shared/identity/issuer/local-addresses.ts'
 import { isSafeAddress, type Issuer } from '../../../shared/identity/issuers.ts'
-import type { Environment } from '../../kit/process/listening.ts'
 import { HOME_SETTINGS } from '../up/settings.ts'
 
 const LIST = partyCodes.join(', ')

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Environment } from '../../kit/process/listening.ts'
+import type { Environment } from '../../../shared/config.ts'
 import { DATABASE_SETTINGS } from '../database/settings.ts'
 import { describeSettings } from '../settings-help.ts'
 import { addEnactOptions, type EnactOptions } from './enact-options.ts'

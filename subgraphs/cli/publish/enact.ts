@@ -1,6 +1,6 @@
 import { ExchangeError, type ErrorCode } from '../../../shared/errors.ts'
 import { inLanguage, type Bilingual } from '../../../shared/language.ts'
-import type { Environment } from '../../kit/process/listening.ts'
+import type { Environment } from '../../../shared/config.ts'
 import type { Changes, Publishing, ReleaseDesk, Step } from '../../kit/release/release-desk.ts'
 import { countryOf } from '../country.ts'
 import { withDesk } from '../database/with-desk.ts'

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
-import { loadConfig, z } from '../../../shared/config.ts'
-import type { Environment } from '../../kit/process/listening.ts'
+import { type Environment, loadConfig, z } from '../../../shared/config.ts'
 import { givenParty, homeOf } from '../login/issuer-of.ts'
 import { keptToken } from '../token/kept-token.ts'
 import type { Bearer } from './ask.ts'

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { ExchangeError } from '../../../shared/errors.ts'
-import type { Environment } from '../../kit/process/listening.ts'
+import type { Environment } from '../../../shared/config.ts'
 import { ANSWERED, FAILED, PARTIAL } from '../exit-codes.ts'
 import { ADDRESS_SETTINGS, gatewayAddress, gatewayOption } from '../gateway-address.ts'
 import { printProblems } from '../print-problem.ts'

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { inLanguage, type Bilingual } from '../../../shared/language.ts'
-import type { Environment } from '../../kit/process/listening.ts'
+import type { Environment } from '../../../shared/config.ts'
 import { countryOf, countryOption } from '../country.ts'
 import { DATABASE_SETTINGS } from '../database/settings.ts'
 import { withDesk } from '../database/with-desk.ts'

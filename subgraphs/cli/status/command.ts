@@ -1,7 +1,6 @@
 import { type Command, Option } from 'commander'
-import { z } from '../../../shared/config.ts'
+import { type Environment, z } from '../../../shared/config.ts'
 import { ExchangeError, type ErrorCode } from '../../../shared/errors.ts'
-import type { Environment } from '../../kit/process/listening.ts'
 import { ANSWERED, PARTIAL } from '../exit-codes.ts'
 import { fetchJson } from '../fetch-json.ts'
 import { ADDRESS_SETTINGS, gatewayAddress, gatewayOption } from '../gateway-address.ts'

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Environment } from '../../kit/process/listening.ts'
+import type { Environment } from '../../../shared/config.ts'
 import { ANSWERED, FAILED } from '../exit-codes.ts'
 import { ADDRESS_SETTINGS, gatewayOption } from '../gateway-address.ts'
 import { languageOf, languageOption, type LanguageChoice } from '../language-option.ts'

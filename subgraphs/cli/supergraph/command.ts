@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import type { Environment } from '../../kit/process/listening.ts'
+import type { Environment } from '../../../shared/config.ts'
 import { ADDRESS_SETTINGS } from '../gateway-address.ts'
 import { describeSettings } from '../settings-help.ts'
 import { checkCommand } from './check-command.ts'

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Environment } from '../../kit/process/listening.ts'
+import type { Environment } from '../../../shared/config.ts'
 import { ADDRESS_SETTINGS, gatewayAddress, gatewayOption } from '../gateway-address.ts'
 import { describeSettings } from '../settings-help.ts'
 import { fetchSupergraph } from './fetch-supergraph.ts'

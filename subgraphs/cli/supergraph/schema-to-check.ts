@@ -1,10 +1,9 @@
 import { text } from 'node:stream/consumers'
 import { graphql } from 'graphql'
-import { loadConfig, z } from '../../../shared/config.ts'
+import { type Environment, loadConfig, z } from '../../../shared/config.ts'
 import { ExchangeError } from '../../../shared/errors.ts'
 import { countries } from '../../countries.ts'
 import type { CountryProfile } from '../../kit/country-profile.ts'
-import type { Environment } from '../../kit/process/listening.ts'
 import { readNamedFile } from '../named-file.ts'
 
 export const GRAPH_SETTINGS = {

@@ -1,7 +1,6 @@
-import { loadConfig } from '../../../shared/config.ts'
+import { type Environment, loadConfig } from '../../../shared/config.ts'
 import { ExchangeError } from '../../../shared/errors.ts'
 import { projectFile } from '../../../shared/project.ts'
-import type { Environment } from '../../kit/process/listening.ts'
 import { ADDRESS_SETTINGS, gatewayAddress } from '../gateway-address.ts'
 import { readNamedFile } from '../named-file.ts'
 import { fetchSupergraph } from './fetch-supergraph.ts'

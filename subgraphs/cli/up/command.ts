@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { countries } from '../../countries.ts'
-import type { Environment } from '../../kit/process/listening.ts'
+import type { Environment } from '../../../shared/config.ts'
 import { FAILED, INTERRUPTED } from '../exit-codes.ts'
 import { printProblems } from '../print-problem.ts'
 import { describeSettings } from '../settings-help.ts'

@@ -1,7 +1,6 @@
-import { loadConfig, milliseconds, port, wholeNumber, z } from '../../../shared/config.ts'
+import { type Environment, loadConfig, milliseconds, port, wholeNumber, z } from '../../../shared/config.ts'
 import { projectFile } from '../../../shared/project.ts'
 import type { CountryProfile } from '../../kit/country-profile.ts'
-import type { Environment } from '../../kit/process/listening.ts'
 import { DEFAULT_PORT } from '../gateway-address.ts'
 import { GATEWAY } from './parts.ts'
 

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { inLanguage, type Bilingual } from '../../../shared/language.ts'
-import type { Environment } from '../../kit/process/listening.ts'
+import type { Environment } from '../../../shared/config.ts'
 import { rejectWhenAborted } from '../../../shared/reject-when-aborted.ts'
 import { COUNTRY_SETTINGS, countryOf, countryOption } from '../country.ts'
 import { ANSWERED, FAILED, WARNED } from '../exit-codes.ts'

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { ExchangeError } from '../../../shared/errors.ts'
-import type { Environment } from '../../kit/process/listening.ts'
+import type { Environment } from '../../../shared/config.ts'
 import { ANSWERED, FAILED, PARTIAL } from '../exit-codes.ts'
 import { readGivenRegister, REGISTER_SETTING } from '../keys/given-register.ts'
 import { languageOf, languageOption, type LanguageChoice } from '../language-option.ts'

@@ -1,5 +1,5 @@
 import { partyCodes } from '../../../shared/agreements/codes/parties.ts'
-import { loadConfig } from '../../../shared/config.ts'
+import { type Environment, loadConfig } from '../../../shared/config.ts'
 import { NOBODY, type Asker } from '../../../shared/identity/asker.ts'
 import { GATEWAY_CLIENT, governmentAudience } from '../../../shared/identity/audience.ts'
 import { issuersIn, issuerSettings } from '../../../shared/identity/issuers.ts'
@@ -10,7 +10,6 @@ import {
   tokenVerifier,
   type TokenVerifier,
 } from '../../../shared/identity/token/token-verifier.ts'
-import type { Environment } from '../process/listening.ts'
 
 /** Who asks a government, as it finds out by itself: the gateway's word counts for nothing. */
 export interface GovernmentIdentity {

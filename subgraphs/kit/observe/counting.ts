@@ -1,14 +1,12 @@
 import { performance } from 'node:perf_hooks'
-import { ExchangeError, isErrorCode } from '../../../shared/errors.ts'
+import { codeOf, isErrorCode } from '../../../shared/errors.ts'
 import { auditCounts } from '../../../shared/observe/audit-counts.ts'
+import { serveMetrics } from '../../../shared/observe/metrics-server.ts'
 import { openMetrics, SECONDS } from '../../../shared/observe/metrics.ts'
 import { watchProcess } from '../../../shared/observe/process-metrics.ts'
 import type { MetricsAddress } from '../../../shared/observe/settings.ts'
-import { serveMetrics } from './metrics-server.ts'
 import { UNSEEN, type Observing } from './observing.ts'
 import { bringsQuestions, outcomeOf } from './posted.ts'
-
-const codeOf = (error: unknown): string => (error instanceof ExchangeError ? error.code : 'INTERNAL')
 
 /** A government's metrics, each with its graph as a label. */
 export function counting(address: MetricsAddress, graph: string): Observing {

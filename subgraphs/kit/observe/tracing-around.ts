@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener } from 'node:http'
-import { ExchangeError } from '../../../shared/errors.ts'
+import { codeOf } from '../../../shared/errors.ts'
 import { readTraceparent, TRACEPARENT } from '../../../shared/observe/traceparent.ts'
 import { endSpan, type NewSpan, type Tracing } from '../../../shared/observe/tracing.ts'
 import type { Observing } from './observing.ts'
@@ -18,7 +18,7 @@ export function tracingAround(inner: Observing, tracing: Tracing, trusts: boolea
       endSpan(begun, 'done')
       return result
     } catch (error) {
-      endSpan(begun, 'failed', error instanceof ExchangeError ? error.code : 'INTERNAL')
+      endSpan(begun, 'failed', codeOf(error))
       throw error
     }
   }

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import { AUDIT_SETTINGS, pseudonymKeyOf } from '../../../shared/audit/settings.ts'
-import { address, loadConfig, wholeNumber, z } from '../../../shared/config.ts'
+import { address, type Environment, loadConfig, wholeNumber, z } from '../../../shared/config.ts'
 import { catalogue } from '../../../shared/indicators/catalogue.ts'
+import { leaveOnSignal } from '../../../shared/local/leave-on-signal.ts'
 import { report } from '../../../shared/local/process-report.ts'
 import { createLog } from '../../../shared/log.ts'
 import { projectFile } from '../../../shared/project.ts'
@@ -14,9 +15,8 @@ import { announceGovernment } from '../server.ts'
 import { syntheticFolder } from '../synthetic/synthetic-folder.ts'
 import { AGREEMENT_SETTINGS, followAgreements } from '../../../shared/agreements/folder/follow-agreements.ts'
 import { governmentHop } from './government-hop.ts'
-import { LISTENING, type Environment } from './listening.ts'
+import { LISTENING } from '../../../shared/http/listening.ts'
 import { logOfAnswers } from './log-of-answers.ts'
-import { stopOnSignal } from './stop-on-signal.ts'
 
 const SETTINGS = {
   ...LISTENING,
@@ -49,7 +49,7 @@ export async function runGovernment(
   const { HOST: host, PORT: port, DATABASE_URL: databaseUrl } = settings
   const log = createLog(profile.graph, settings.LOG_LEVEL)
   const clock = () => new Date()
-  const serves = stopOnSignal()
+  const serves = leaveOnSignal()
 
   async function prepare(): Promise<Prepared> {
     const synthetic = settings.SYNTHETIC_SEED === undefined ? [] : [await generated(settings.SYNTHETIC_SEED)]

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { pino } from 'pino'
-import { openObserving } from '../../../gateway/observe/observing.ts'
+import { openObserving } from '../../../gateway/observe/open-observing.ts'
 import { loadConfig } from '../../../shared/config.ts'
 import { GOVERNMENT_OBSERVE_SETTINGS, observeSettings } from '../../../shared/observe/settings.ts'
 import { openObserving as openGovernment } from '../../../subgraphs/kit/observe/open-observing.ts'

@@ -112,6 +112,22 @@ describe('a government’s service', () => {
       message: expect.stringContaining(`${government.port}`),
     })
   })
+
+  it('does not stay where its metrics cannot be served', async () => {
+    let closed = false
+    const starting = announceGovernment({
+      ...local,
+      hop: forgetfulHop('KZ', clock),
+      identity: ANONYMOUS_ONLY,
+      policy,
+      audit: { ...NO_LOG, close: async () => void (closed = true) },
+      observe: { metrics: { host: '127.0.0.1', port: government.port } },
+      clock,
+      databaseUrl: db.url,
+    })
+    await expect(starting).rejects.toMatchObject({ code: 'PORT_IN_USE' })
+    expect(closed).toBe(true)
+  })
 })
 
 describe('a request', () => {

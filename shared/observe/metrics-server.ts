@@ -1,11 +1,11 @@
 import { createServer } from 'node:http'
-import { answerMetrics } from '../../../shared/observe/answer-metrics.ts'
-import type { Metrics } from '../../../shared/observe/metrics.ts'
-import type { MetricsAddress } from '../../../shared/observe/settings.ts'
-import { listen } from '../request/listen.ts'
+import { listen } from '../http/listen.ts'
+import { answerMetrics } from './answer-metrics.ts'
+import type { Metrics } from './metrics.ts'
+import type { MetricsAddress } from './settings.ts'
 
 /**
- * Metrics on a port of their own: they tell more than the gateway needs to know.
+ * Metrics on a port of their own: they tell more than whoever asks a service needs to know.
  * @returns stops it
  * @throws PORT_IN_USE
  */
