@@ -1,18 +1,18 @@
 import type { FetchDataRewrite } from '@apollo/query-planner'
 import {
-  isAbstractType,
   isCompositeType,
   isListType,
   isNonNullType,
   isObjectType,
   Kind,
-  type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLOutputType,
   type GraphQLSchema,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql'
+import type { Fragments } from '../fragments.ts'
+import { covers } from './covers.ts'
 import type { AcceptorOf } from './leaf.ts'
 
 /** What a fetch asked for, compiled: the only things of an answer that may enter the merged data. */
@@ -85,17 +85,7 @@ export interface PlannedTypes {
 }
 
 /** Shapes of one fetch's answer. */
-export function compileShapes(
-  { schema, acceptorOf }: PlannedTypes,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-) {
-  /** Does the condition hold for objects of this type? */
-  function covers(condition: string, type: GraphQLCompositeType): boolean {
-    if (condition === type.name) return true
-    const general = schema.getType(condition)
-    return isAbstractType(general) && (isObjectType(type) || 'getInterfaces' in type) && schema.isSubType(general, type)
-  }
-
+export function compileShapes({ schema, acceptorOf }: PlannedTypes, fragments: Fragments) {
   function gather(type: GraphQLCompositeType, { set, optional }: MaybeSet, into: Map<string, Gathered>) {
     const conditional = (selection: SelectionNode) => optional || (selection.directives?.length ?? 0) > 0
     for (const selection of set.selections) {
@@ -109,7 +99,7 @@ export function compileShapes(
       } else {
         const inner = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection
         const condition = inner?.typeCondition?.name.value
-        if (inner && (condition === undefined || covers(condition, type))) {
+        if (inner && (condition === undefined || covers(schema, condition, type))) {
           gather(type, { set: inner.selectionSet, optional: conditional(selection) }, into)
         }
       }
@@ -120,7 +110,7 @@ export function compileShapes(
   const renamingsFor = (type: GraphQLCompositeType, renamings: readonly Renaming[]): Renaming[] =>
     renamings.flatMap(({ path, to }) => {
       const fields = path.findIndex((step) => !step.startsWith(TYPE_CONDITION))
-      const applies = path.slice(0, fields).every((step) => covers(step.slice(TYPE_CONDITION.length), type))
+      const applies = path.slice(0, fields).every((step) => covers(schema, step.slice(TYPE_CONDITION.length), type))
       return applies ? [{ path: path.slice(fields), to }] : []
     })
 
@@ -156,7 +146,7 @@ export function compileShapes(
     const compiled = new Map<string, readonly FieldShape[] | null>()
     const compile = (typeName: string) => {
       const actual = schema.getType(typeName)
-      const allowed = isCompositeType(actual) && (type === null || covers(type.name, actual))
+      const allowed = isCompositeType(actual) && (type === null || covers(schema, type.name, actual))
       return allowed ? fieldsOf(actual, selected) : null
     }
     return {
@@ -187,7 +177,7 @@ export function compileShapes(
       objectShape(type, { sets: [{ set, optional: false }], renamings: renamingsOf(rewrites) }, false),
     covers: (condition: string, typeName: string) => {
       const type = schema.getType(typeName)
-      return isCompositeType(type) && covers(condition, type)
+      return isCompositeType(type) && covers(schema, condition, type)
     },
   }
 }

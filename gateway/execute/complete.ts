@@ -15,9 +15,10 @@ import {
 } from 'graphql'
 import { completeFields, type FieldForm } from './complete-fields.ts'
 import { INTROSPECTION } from './introspect.ts'
-import { isMerged, type Merged } from './merged.ts'
+import { isMerged, typeNameOf, type Merged } from './merged.ts'
 import { selectedFields, type Selecting } from './selected-fields.ts'
-import { VOID, type Complete, type CompleteObject, type Shaping } from './shaping.ts'
+import type { Complete, CompleteObject, Shaping } from './shaping.ts'
+import { VOID } from './void.ts'
 
 export interface Completing extends Selecting {
   /** Where a field of the response is found in the merged data. */
@@ -93,7 +94,7 @@ export function completing(parts: Completing) {
       return form
     }
     return (value, shaping) => {
-      const form = isMerged(value) ? formFor(typeNameIn(value) ?? type.name) : null
+      const form = isMerged(value) ? formFor(typeNameOf(value) ?? type.name) : null
       return form ? form(value as Merged, shaping) : shaping.fail(nodes, `An object that is no ${type.name}.`)
     }
   }
@@ -126,9 +127,4 @@ function completeLeaf(type: GraphQLNamedOutputType, nodes: readonly FieldNode[])
   if (!isEnumType(type)) return (value) => value
   return (value, shaping) =>
     type.getValue(String(value)) ? value : shaping.fail(nodes, `A value that ${type.name} does not have.`)
-}
-
-function typeNameIn(value: Merged): string | null {
-  const typeName = value['__typename']
-  return typeof typeName === 'string' ? typeName : null
 }

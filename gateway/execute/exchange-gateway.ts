@@ -1,26 +1,21 @@
 import type { ApolloGateway } from '@apollo/gateway'
 import type { ApolloServerOptionsWithGateway } from '@apollo/server'
-import { getVariableValues, GraphQLError, type ExecutionResult, type GraphQLSchema } from 'graphql'
+import { GraphQLError, type ExecutionResult, type GraphQLSchema } from 'graphql'
 import { ExchangeError } from '../../shared/errors.ts'
-import type { Operations } from '../operations/operations.ts'
 import { currentRequest } from '../request/current-request.ts'
-import { introspectionRefused } from '../request/introspection.ts'
 import { InvalidDocument } from '../request/valid-document.ts'
 import { loadSupergraph, type LoadedSupergraph } from '../supergraph/loaded-supergraph.ts'
-import { answerOperation } from './answer-operation.ts'
+import { answerPrepared, type AnsweringParts } from './answer-prepared.ts'
 import { acceptorOf, type AcceptorOf } from './leaf.ts'
 import { knownOperations, type KnownOperations } from './known-operations.ts'
-import type { QuestionParts } from './new-question.ts'
 
 export type GatewayInterface = ApolloServerOptionsWithGateway<Record<string, never>>['gateway']
 type Executor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>['executor']>
 type RequestContext = Parameters<Executor>[0]
 
-export interface ExchangeGatewayParts extends QuestionParts {
+export interface ExchangeGatewayParts extends AnsweringParts {
   /** Holds the supergraph and replaces it when what the subgraphs serve changes. */
   readonly apollo: ApolloGateway
-  /** Which documents are answered. */
-  readonly operations: Operations
   /** What subgraphs' answers may hold; absent: the exchange's own types. */
   readonly acceptorOf?: AcceptorOf
 }
@@ -52,17 +47,15 @@ export function exchangeGateway(parts: ExchangeGatewayParts): ExchangeGateway {
   const executor: Executor = async (context) => {
     const supergraph = loaded.get(context.schema)
     if (!supergraph) throw new Error('a question came for a schema that was never loaded')
+    const { source } = context
     const { operationName, variables = {} } = context.request
     const request = currentRequest()
     try {
-      operations.requireTrusted(context.source)
-      const prepared = await supergraph.prepare(context.document, { source: context.source, operationName })
+      // Nothing is planned for a document that would not be answered.
+      operations.requireTrusted(source)
+      const prepared = await supergraph.prepare(context.document, { source, operationName })
       if (!prepared) return unknownOperation(context)
-      if (prepared.introspects && !operations.mayIntrospect(request.caller)) throw introspectionRefused()
-      const { operation } = prepared
-      const values = getVariableValues(supergraph.apiSchema, operation.variableDefinitions ?? [], variables)
-      if (values.errors) return { errors: values.errors }
-      return await answerOperation(prepared, { variables, values: values.coerced }, request, parts)
+      return await answerPrepared({ prepared, source, variables, apiSchema: supergraph.apiSchema }, request, parts)
     } catch (error) {
       return refusal(error)
     }
@@ -85,7 +78,7 @@ export function exchangeGateway(parts: ExchangeGatewayParts): ExchangeGateway {
       if (current) await supergraph.warm(current)
       warmed = { sdl, supergraph }
     },
-    known: knownOperations(() => current, operations, parts),
+    known: knownOperations(() => current, parts),
     keptOperations: () => current?.keptOperations() ?? 0,
   }
 }

@@ -1,4 +1,5 @@
 import { execute, Kind, type FieldNode, type OperationDefinitionNode } from 'graphql'
+import { documentOf } from '../fragments.ts'
 import type { Values } from './included.ts'
 import type { Merged } from './merged.ts'
 import type { ShapedOperation } from './shaped-operation.ts'
@@ -20,8 +21,7 @@ export function introspect(
     ...operation,
     selectionSet: { kind: Kind.SELECTION_SET, selections: fields },
   }
-  const document = { kind: Kind.DOCUMENT, definitions: [asked, ...fragments.values()] } as const
-  const answer = execute({ schema, document, variableValues: variables })
+  const answer = execute({ schema, document: documentOf(asked, fragments), variableValues: variables })
   if (answer instanceof Promise) throw new Error('a schema tells of itself at once')
   for (const { alias, name } of fields) {
     const key = (alias ?? name).value

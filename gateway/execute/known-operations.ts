@@ -1,9 +1,7 @@
-import { getVariableValues } from 'graphql'
-import type { Operations } from '../operations/operations.ts'
 import type { CurrentRequest } from '../request/current-request.ts'
 import type { LoadedSupergraph } from '../supergraph/loaded-supergraph.ts'
-import { answerOperation, type OperationAnswer } from './answer-operation.ts'
-import type { QuestionParts } from './new-question.ts'
+import type { OperationAnswer } from './answer-operation.ts'
+import { answerPrepared, type AnsweringParts } from './answer-prepared.ts'
 
 /** A GraphQL request as it came. */
 export interface AskedOperation {
@@ -20,15 +18,14 @@ export type KnownOperations = (asked: AskedOperation, request: CurrentRequest) =
 
 /** The operations that the current supergraph has a plan for. */
 export const knownOperations =
-  (current: () => LoadedSupergraph | undefined, operations: Operations, parts: QuestionParts): KnownOperations =>
+  (current: () => LoadedSupergraph | undefined, parts: AnsweringParts): KnownOperations =>
   ({ query, operationName, variables }, request) => {
     const supergraph = current()
     const prepared = supergraph?.known({ source: query, operationName })
     if (!supergraph || !prepared) return null
-    // Documents that were trusted may be so no more; whoever asks about the schema is looked at each time.
+    // Who may ask about the schema is said the whole way.
     if (prepared.introspects) return null
-    operations.requireTrusted(query)
-    const definitions = prepared.operation.variableDefinitions ?? []
-    const values = getVariableValues(supergraph.apiSchema, definitions, variables)
-    return values.errors ? null : answerOperation(prepared, { variables, values: values.coerced }, request, parts)
+    const { apiSchema } = supergraph
+    const answer = answerPrepared({ prepared, source: query, variables, apiSchema }, request, parts)
+    return 'errors' in answer ? null : answer
   }

@@ -10,6 +10,12 @@ Reflect.deleteProperty(Merged.prototype, 'constructor')
 
 export const isMerged = (value: unknown): value is Merged => value instanceof Merged
 
+/** What an object says it is; null: nobody asked. */
+export function typeNameOf(value: Merged): string | null {
+  const typeName = value['__typename']
+  return typeof typeName === 'string' ? typeName : null
+}
+
 /** Add what is not there yet; lists of the same length are merged item by item. */
 export function addTo(into: Merged, from: Merged): void {
   for (const key of Object.keys(from)) {

@@ -8,11 +8,11 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql'
+import { fragmentsOf } from '../fragments.ts'
 import { figurePlaces, type FigurePlaces } from '../policy/figure-fields.ts'
 import { narrowOperation } from '../policy/narrowed-operation.ts'
-import { fragmentsOf } from '../respond/response-path.ts'
 import { compileShapes, type ObjectShape, type PlannedTypes } from './answer-shape.ts'
-import type { Covers } from './representation.ts'
+import type { Covers } from './covers.ts'
 
 /** A fetch of the plan, with everything worked out that is the same each time it is sent. */
 export interface PreparedFetch {

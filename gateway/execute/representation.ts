@@ -1,8 +1,6 @@
 import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner'
-import { isMerged, Merged, type Target } from './merged.ts'
-
-/** Does a type condition hold for objects of this type, as far as the supergraph knows? */
-export type Covers = (condition: string, typeName: string) => boolean
+import type { Covers } from './covers.ts'
+import { isMerged, Merged, typeNameOf, type Target } from './merged.ts'
 
 /** What may be sent in place of an object of the merged data; @param of the object that waits */
 export type View = (value: Merged, of: Target) => Merged
@@ -13,11 +11,6 @@ export interface Representation {
   readonly typeName: string
   readonly json: string
   readonly targets: Target[]
-}
-
-function typeNameOf(value: Merged): string | null {
-  const typeName = value['__typename']
-  return typeof typeName === 'string' ? typeName : null
 }
 
 interface Picking {
@@ -71,8 +64,8 @@ function rewrite(value: unknown, { path, ...change }: FetchDataRewrite, covers: 
   if (!isMerged(value) || step === undefined) return
   const condition = /^\.\.\. on (.*)$/.exec(step)?.[1]
   if (condition !== undefined) {
-    const typeName = value['__typename']
-    if (typeof typeName === 'string' && !covers(condition, typeName)) return
+    const typeName = typeNameOf(value)
+    if (typeName !== null && !covers(condition, typeName)) return
     rewrite(value, { path: rest, ...change }, covers)
   } else if (rest.length > 0) {
     rewrite(value[step], { path: rest, ...change }, covers)

@@ -1,13 +1,14 @@
 import {
-  isAbstractType,
   Kind,
   type FieldNode,
   type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLSchema,
+  type NamedTypeNode,
   type SelectionSetNode,
 } from 'graphql'
-import type { Fragments } from '../respond/response-path.ts'
+import type { Fragments } from '../fragments.ts'
+import { covers } from './covers.ts'
 import type { Conditional } from './included.ts'
 
 export interface Selecting {
@@ -25,11 +26,8 @@ export function selectedFields(
   const fields = new Map<string, FieldNode[]>()
   const visited = new Set<string>()
 
-  const covers = (condition: string | undefined): boolean => {
-    if (condition === undefined || condition === type.name) return true
-    const general = schema.getType(condition)
-    return isAbstractType(general) && schema.isSubType(general, type)
-  }
+  const holds = (condition: NamedTypeNode | undefined): boolean =>
+    condition === undefined || covers(schema, condition.name.value, type)
 
   function select({ selections }: SelectionSetNode): void {
     for (const selection of selections) {
@@ -40,12 +38,12 @@ export function selectedFields(
         if (known) known.push(selection)
         else fields.set(key, [selection])
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-        if (covers(selection.typeCondition?.name.value)) select(selection.selectionSet)
+        if (holds(selection.typeCondition)) select(selection.selectionSet)
       } else {
         const fragment = fragments.get(selection.name.value)
         if (!fragment || visited.has(fragment.name.value)) continue
         visited.add(fragment.name.value)
-        if (covers(fragment.typeCondition.name.value)) select(fragment.selectionSet)
+        if (holds(fragment.typeCondition)) select(fragment.selectionSet)
       }
     }
   }

@@ -1,5 +1,5 @@
 import type { GraphQLSchema, OperationDefinitionNode } from 'graphql'
-import type { Fragments } from '../respond/response-path.ts'
+import type { Fragments } from '../fragments.ts'
 
 /** An operation whose answers are to be given their form. */
 export interface ShapedOperation {

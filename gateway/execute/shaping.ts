@@ -1,8 +1,6 @@
 import { GraphQLError, type FieldNode } from 'graphql'
 import type { Merged } from './merged.ts'
-
-/** Stands for a null where none may be: it makes its parent null, as GraphQL has it. */
-export const VOID = undefined
+import { VOID } from './void.ts'
 
 /** One response while it gets its form. */
 export class Shaping {

@@ -2,7 +2,8 @@ import { isRecord, type JsonRecord } from '../fetch/json.ts'
 import type { FieldShape, LeafShape, ListShape, ObjectShape, ValueShape } from './answer-shape.ts'
 import { generated, written } from './generated.ts'
 import { isMerged, Merged } from './merged.ts'
-import { NOTHING_THERE, NULL_WHERE_NONE, OTHER_VALUE, VOID, type Taking } from './taking.ts'
+import { NOTHING_THERE, NULL_WHERE_NONE, OTHER_VALUE, type Taking } from './taking.ts'
+import { VOID } from './void.ts'
 
 /** @returns false where a null stands that may not: then the object as a whole is void */
 export type TakeFields = (value: JsonRecord, into: Merged, taking: Taking) => boolean

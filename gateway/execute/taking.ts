@@ -1,4 +1,5 @@
 import type { ResponsePath } from './merged.ts'
+import { VOID } from './void.ts'
 
 /** Something in an answer that nobody asked for in this form. */
 export interface Misfit {
@@ -14,9 +15,6 @@ export const NULL_WHERE_NONE = 'null where none may be'
 export const OTHER_VALUE = 'a value of another type'
 
 export const NOTHING_THERE = 'nothing where something was asked for'
-
-/** Stands for a null where none may be: it makes its parent null, as GraphQL has it. */
-export const VOID = undefined
 
 /** As many as one answer is told of. */
 const MISFITS_LIMIT = 100

@@ -48,11 +48,9 @@ export const headersOf = ({ requestId, timeoutMs }: Pick<Asking, 'requestId' | '
 })
 
 /** The same for a question in JSON. */
-export const questionHeadersOf = ({ requestId, timeoutMs }: Pick<Asking, 'requestId' | 'timeoutMs'>) => ({
-  accept: 'application/graphql-response+json, application/json',
+export const questionHeadersOf = (asking: Pick<Asking, 'requestId' | 'timeoutMs'>) => ({
+  ...headersOf(asking),
   'content-type': 'application/json',
-  [REQUEST_ID_HEADER]: requestId,
-  [TIMEOUT_HEADER]: String(answerableMs(timeoutMs)),
 })
 
 const QUERY = /^\{"query":"(?:\\[nrt]|\s)*(?:query\b|\{)/

@@ -4,7 +4,7 @@ import { ExchangeError } from '../../shared/errors.ts'
 import type { BesideGateway, OpenBesideGateway } from '../../shared/graphql/beside-gateway.ts'
 import { projectFile } from '../../shared/project.ts'
 import { isRecord } from './json.ts'
-import { readQuestion } from './read-question.ts'
+import { NOTHING, readQuestion } from './read-question.ts'
 import type { Subgraph } from './subgraph.ts'
 
 /**
@@ -46,5 +46,3 @@ export const besideSubgraph = (beside: BesideGateway): Subgraph => {
     close: async () => undefined,
   }
 }
-
-const NOTHING = { status: 404, body: {} }

@@ -2,7 +2,7 @@ import { execute, GraphQLError, type GraphQLSchema } from 'graphql'
 import { ERRORS, ExchangeError } from '../../shared/errors.ts'
 import { checkedQuestions } from '../../shared/graphql/checked-questions.ts'
 import type { Log } from '../../shared/log.ts'
-import { readQuestion } from './read-question.ts'
+import { NOTHING, readQuestion } from './read-question.ts'
 import type { Asking, Subgraph } from './subgraph.ts'
 
 export interface InProcessSubgraph {
@@ -41,9 +41,6 @@ export function inProcess({ schema, contextOf, log }: InProcessSubgraph): Subgra
     close: async () => undefined,
   }
 }
-
-/** It serves no documents. */
-const NOTHING = { status: 404, body: {} }
 
 /** The error of ours behind those that GraphQL wraps around it. */
 function ours(error: unknown): ExchangeError | null {

@@ -1,5 +1,8 @@
 import { isRecord, type JsonRecord } from './json.ts'
 
+/** A subgraph in this process serves no documents but those it has. */
+export const NOTHING = { status: 404, body: {} }
+
 /** A GraphQL request that never leaves the process. */
 export interface ReadQuestion {
   readonly query: string

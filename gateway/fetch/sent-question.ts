@@ -1,4 +1,4 @@
-import { ExchangeError, isErrorCode, type ErrorCode } from '../../shared/errors.ts'
+import { codeOf, isErrorCode, type ErrorCode } from '../../shared/errors.ts'
 import type { Witness } from './exchanged.ts'
 import { isRecord, type JsonRecord } from './json.ts'
 
@@ -39,7 +39,7 @@ export function sentQuestion(requestDigest: string, witness: Witness = async () 
             evidence: extensionsIn(body)?.['evidence'],
           }),
     async fail(error) {
-      await refused(error instanceof ExchangeError ? error.code : 'INTERNAL')
+      await refused(codeOf(error))
       throw error
     },
   }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { ExchangeError } from '../../shared/errors.ts'
+import { codeOf, ExchangeError } from '../../shared/errors.ts'
 import type { Log } from '../../shared/log.ts'
 import { readManifest } from '../../shared/operations/manifest.ts'
 import { intervals, repeat, type Timer } from '../../shared/repeat.ts'
@@ -51,7 +51,7 @@ export async function followTrustedDocuments(parts: TrustedDocumentsParts): Prom
       const message = error instanceof Error ? error.message : String(error)
       if (message === told) return
       told = message
-      log.error({ code: error instanceof ExchangeError ? error.code : 'INTERNAL' }, message)
+      log.error({ code: codeOf(error) }, message)
     },
   })
   return {

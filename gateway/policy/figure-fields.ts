@@ -1,14 +1,7 @@
-import {
-  isInterfaceType,
-  isObjectType,
-  Kind,
-  type FieldNode,
-  type FragmentDefinitionNode,
-  type GraphQLSchema,
-  type SelectionSetNode,
-} from 'graphql'
+import { isInterfaceType, isObjectType, Kind, type FieldNode, type GraphQLSchema, type SelectionSetNode } from 'graphql'
+import type { Covers } from '../execute/covers.ts'
 import { isIncluded, type Conditional, type Values } from '../execute/included.ts'
-import type { Covers } from '../execute/representation.ts'
+import type { Fragments } from '../fragments.ts'
 
 /** The fields of a country that lead to figures; each takes a selection. */
 const OF_COUNTRY = ['dataSet', 'revisions'] as const
@@ -33,8 +26,6 @@ export interface FigurePlaces {
 }
 
 const NONE: FigurePlaces = { isDataSet: false, fields: [] }
-
-type Fragments = ReadonlyMap<string, FragmentDefinitionNode>
 
 /** Where an entity fetch asks for figures, by the type of the entity; worked out once for each type. */
 export function figurePlaces(schema: GraphQLSchema, set: SelectionSetNode, fragments: Fragments, covers: Covers) {

@@ -11,7 +11,7 @@ import {
 } from 'graphql'
 import { ExchangeError } from '../../shared/errors.ts'
 import type { Values } from '../execute/included.ts'
-import type { Fragments } from '../respond/response-path.ts'
+import type { Fragments } from '../fragments.ts'
 
 /** How many fields an operation asks for when each page is as long as it may be; @param values its variables, coerced */
 export type Cost = (values: Values) => number

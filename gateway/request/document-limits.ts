@@ -6,7 +6,7 @@ import { sizeOf, type DocumentSize } from './document-size.ts'
 export const MOST_TOKENS = 10_000
 
 /**
- * What a document may ask for. The main question has 25 fields and a depth of 4; the introspection of a tool 120 and 14.
+ * What a document may ask for. The main question has 22 fields at depth 4, the introspection of a tool 229 at 15.
  * With these limits no document keeps the gateway busy for longer than the planner takes for a large honest one.
  */
 const LIMITS = {

@@ -1,4 +1,5 @@
-import { Kind, type DocumentNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql'
+import { Kind, type DocumentNode, type SelectionSetNode } from 'graphql'
+import { fragmentsOf } from '../fragments.ts'
 
 /** How much a document asks for, with every fragment in its place; of a fragment that nothing uses, what it would. */
 export interface DocumentSize {
@@ -21,10 +22,7 @@ const NOTHING: DocumentSize = { depth: 0, fields: 0, aliases: 0, directives: 0, 
  * fragments unfold to: each fragment is measured once.
  */
 export function sizeOf(document: DocumentNode): DocumentSize {
-  const fragments = new Map<string, FragmentDefinitionNode>()
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition)
-  }
+  const fragments = fragmentsOf(document)
   const known = new Map<string, DocumentSize | null>()
 
   function ofFragment(name: string): DocumentSize {

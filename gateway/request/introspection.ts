@@ -1,13 +1,12 @@
 import { GraphQLError, Kind, visit, type GraphQLFormattedError, type OperationDefinitionNode } from 'graphql'
 import { INTROSPECTION } from '../execute/introspect.ts'
-import type { Fragments } from '../respond/response-path.ts'
+import { documentOf, type Fragments } from '../fragments.ts'
 import { InvalidDocument } from './valid-document.ts'
 
 /** Whether any part of an operation asks about the schema; `__typename` tells of an answer, not of the schema. */
 export function introspects(operation: OperationDefinitionNode, fragments: Fragments): boolean {
   let found = false
-  const document = { kind: Kind.DOCUMENT, definitions: [operation, ...fragments.values()] } as const
-  visit(document, {
+  visit(documentOf(operation, fragments), {
     [Kind.FIELD]({ name }) {
       found ||= INTROSPECTION.includes(name.value)
     },

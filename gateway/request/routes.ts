@@ -116,9 +116,7 @@ export function routes(parts: RouteParts): RequestListener {
     const current = { requestId, signal: abandonment(response), caller: ANYBODY, evidence: false }
     response.setHeader(REQUEST_ID_HEADER, requestId)
     parts.door.mark(request, response)
-    void onBehalfOf(current, () => answer(request, response, current)).catch((error: unknown) =>
-      fail(request, response, error, requestId),
-    )
+    answer(request, response, current).catch((error: unknown) => fail(request, response, error, requestId))
   }
 }
 

@@ -1,20 +1,5 @@
-import {
-  Kind,
-  type DocumentNode,
-  type FieldNode,
-  type FragmentDefinitionNode,
-  type OperationDefinitionNode,
-  type SelectionSetNode,
-} from 'graphql'
-
-export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>
-
-export const fragmentsOf = (document: DocumentNode): Fragments =>
-  new Map(
-    document.definitions.flatMap((definition) =>
-      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
-    ),
-  )
+import { Kind, type FieldNode, type OperationDefinitionNode, type SelectionSetNode } from 'graphql'
+import type { Fragments } from '../fragments.ts'
 
 /** The fields that answer under this key, in every fragment, whatever its type. */
 function fieldsUnder(key: string, sets: readonly SelectionSetNode[], fragments: Fragments): FieldNode[] {

@@ -1,7 +1,8 @@
 import type { OperationDefinitionNode } from 'graphql'
 import type { Merged } from '../execute/merged.ts'
+import type { Fragments } from '../fragments.ts'
 import { collectFaults, type Fault } from './fault.ts'
-import { visiblePath, type Fragments } from './response-path.ts'
+import { visiblePath } from './response-path.ts'
 
 /** What of an operation decides where its faults are told. */
 export interface AskedFor {

@@ -1,5 +1,6 @@
 import type { DocumentNode } from 'graphql'
 import { LRUCache } from 'lru-cache'
+import type { PreparedPlan } from '../execute/run-plan.ts'
 import type { PreparedOperation } from './prepared-operation.ts'
 
 /** Which operation is meant. */
@@ -34,8 +35,12 @@ const BYTES_PER_CHARACTER = 60
 const MOST_USED = 50
 
 const sizeOf = ({ prepared: { document, plan } }: Kept): number =>
-  BYTES_PER_CHARACTER *
-  [...plan.fetches.keys()].reduce((size, { operation }) => size + operation.length, document.loc?.end ?? 1)
+  BYTES_PER_CHARACTER * ((document.loc?.end ?? 1) + fetchedBy(plan))
+
+/** Characters of what a plan fetches, and those that are run beside it. */
+const fetchedBy = ({ fetches, others = [] }: PreparedPlan): number =>
+  [...fetches.keys()].reduce((size, { operation }) => size + operation.length, 0) +
+  others.reduce((size, other) => size + fetchedBy(other), 0)
 
 /** A name of GraphQL's holds no line break, so no two operations share a text. */
 const textOf = ({ source, operationName }: OperationKey): string =>

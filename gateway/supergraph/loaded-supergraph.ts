@@ -6,11 +6,11 @@ import { ExchangeError } from '../../shared/errors.ts'
 import type { AcceptorOf } from '../execute/leaf.ts'
 import { preparePlan } from '../execute/run-plan.ts'
 import { shapeResponse } from '../execute/shape-response.ts'
+import { fragmentsOf } from '../fragments.ts'
 import { costOf } from '../request/document-cost.ts'
 import { requireLimits } from '../request/document-limits.ts'
 import { introspects } from '../request/introspection.ts'
 import { requireValid } from '../request/valid-document.ts'
-import { fragmentsOf } from '../respond/response-path.ts'
 import { keptOperations, type OperationKey } from './kept-operations.ts'
 import { planApart } from './plan/plan-apart.ts'
 import { planningOver } from './plan/plan-operation.ts'
@@ -58,9 +58,10 @@ export function loadSupergraph({ sdl, acceptorOf }: SupergraphToLoad): LoadedSup
   const apiSchema = supergraph.apiSchema().toGraphQLJSSchema()
   const planHere = planningOver(supergraph)
   const apart = planApart(sdl)
-  const aliases = safeAliases(types.schema, requiredWithArguments(supergraph))
+  const requiring = requiringFields(supergraph)
+  const aliases = safeAliases(types.schema, requiredWithArguments(supergraph, requiring))
   const directives = sharedDirectives(types.schema, apiSchema)
-  const separated = separatingRequirements(requiringFields(supergraph))
+  const separated = separatingRequirements(requiring)
   const kept = keptOperations()
   let mostAtOnce = MOST_FIELDS_AT_ONCE
 

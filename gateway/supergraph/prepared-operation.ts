@@ -2,7 +2,7 @@ import type { DocumentNode, OperationDefinitionNode } from 'graphql'
 import type { PreparedPlan } from '../execute/run-plan.ts'
 import type { ShapeResponse } from '../execute/shape-response.ts'
 import type { Cost } from '../request/document-cost.ts'
-import type { Fragments } from '../respond/response-path.ts'
+import type { Fragments } from '../fragments.ts'
 
 /** An operation that has been checked and planned, and can be run any number of times. */
 export interface PreparedOperation {

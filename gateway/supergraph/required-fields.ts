@@ -1,11 +1,11 @@
 import type { Supergraph } from '@apollo/federation-internals'
-import { Kind, parse, visit } from 'graphql'
+import { Kind, parse, visit, type DocumentNode } from 'graphql'
 
 /** A field that is resolved from others. */
 export interface RequiringField {
   readonly name: string
-  /** What it requires, as `@requires` says it. */
-  readonly fieldSet: string
+  /** What it requires: the field set of `@requires`, as a document. */
+  readonly required: DocumentNode
 }
 
 /** Every field of a supergraph that requires others, once for each subgraph that has it. */
@@ -13,8 +13,9 @@ export function requiringFields({ schema }: Supergraph): readonly RequiringField
   return [...schema.objectTypes(), ...schema.interfaceTypes()].flatMap((type) =>
     type.fields().flatMap((field) =>
       field.appliedDirectivesOf('join__field').flatMap((directive) => {
-        const { requires: fieldSet } = directive.arguments()
-        return typeof fieldSet === 'string' ? [{ name: field.name, fieldSet }] : []
+        const { requires } = directive.arguments()
+        if (typeof requires !== 'string') return []
+        return [{ name: field.name, required: parse(`{ ${requires} }`, { noLocation: true }) }]
       }),
     ),
   )
@@ -24,20 +25,22 @@ export function requiringFields({ schema }: Supergraph): readonly RequiringField
  * Names of fields that others require and that take arguments: what is required of them may be another thing than what
  * the analyst asks for under the same name.
  */
-export function requiredWithArguments(supergraph: Supergraph): ReadonlySet<string> {
-  const { schema } = supergraph
+export function requiredWithArguments(
+  { schema }: Supergraph,
+  requiring: readonly RequiringField[],
+): ReadonlySet<string> {
   const withArguments = new Set(
     [...schema.objectTypes(), ...schema.interfaceTypes()].flatMap((type) =>
       type.fields().flatMap((field) => (field.hasArguments() ? [field.name] : [])),
     ),
   )
-  const required = new Set<string>()
-  for (const { fieldSet } of requiringFields(supergraph)) {
-    visit(parse(`{ ${fieldSet} }`, { noLocation: true }), {
+  const names = new Set<string>()
+  for (const { required } of requiring) {
+    visit(required, {
       [Kind.FIELD]({ name }) {
-        if (withArguments.has(name.value)) required.add(name.value)
+        if (withArguments.has(name.value)) names.add(name.value)
       },
     })
   }
-  return required
+  return names
 }

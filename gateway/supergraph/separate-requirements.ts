@@ -1,4 +1,4 @@
-import { Kind, OperationTypeNode, parse, print, visit, type DocumentNode, type FieldNode } from 'graphql'
+import { Kind, OperationTypeNode, print, visit, type DocumentNode, type FieldNode } from 'graphql'
 import type { RequiringField } from './required-fields.ts'
 
 /** The documents to plan in place of one; their answers belong together. */
@@ -25,7 +25,7 @@ type Conflicts = ReadonlyMap<string, ReadonlySet<string>>
 
 /** Names of fields, each with those that it cannot be asked for together with. */
 function conflictsAmong(requiring: readonly RequiringField[]): Conflicts {
-  const required = requiring.map(({ name, fieldSet }) => ({ name, given: argumentsIn(fieldSet) }))
+  const required = requiring.map((field) => ({ name: field.name, given: argumentsIn(field.required) }))
   const conflicts = new Map<string, Set<string>>()
   for (const one of required) {
     for (const other of required) {
@@ -36,10 +36,10 @@ function conflictsAmong(requiring: readonly RequiringField[]): Conflicts {
   return conflicts
 }
 
-/** The arguments of each field of a field set, by its name: the same field may be required from elsewhere. */
-function argumentsIn(fieldSet: string): ReadonlyMap<string, string> {
+/** The arguments of each field that is required, by its name: the same field may be required from elsewhere. */
+function argumentsIn(required: DocumentNode): ReadonlyMap<string, string> {
   const given = new Map<string, string>()
-  visit(parse(`{ ${fieldSet} }`, { noLocation: true }), {
+  visit(required, {
     [Kind.FIELD]({ name, arguments: its = [] }) {
       given.set(
         name.value,

@@ -1,4 +1,4 @@
-import { ExchangeError, type ErrorCode } from '../../shared/errors.ts'
+import { codeOf, type ErrorCode } from '../../shared/errors.ts'
 import type { Member } from '../../shared/http/service.ts'
 import type { Asking } from '../fetch/subgraph.ts'
 import type { Subgraphs } from '../fetch/subgraphs.ts'
@@ -24,8 +24,6 @@ export interface View {
   /** From now on questions are answered by these; whoever is listed beside them can be asked for a schema. */
   know(answering: readonly Participant[]): void
 }
-
-const codeOf = (error: unknown): ErrorCode => (error instanceof ExchangeError ? error.code : 'INTERNAL')
 
 /** Who is silent keeps the schema that was heard last. @param kept what was served before this process began */
 export function openView(subgraphs: Subgraphs, parties: Parties, kept: readonly Participant[]): View {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { buildSchema, getOperationAST, parse } from 'graphql'
+import { fragmentsOf } from '../../../gateway/fragments.ts'
 import { costOf } from '../../../gateway/request/document-cost.ts'
-import { fragmentsOf } from '../../../gateway/respond/response-path.ts'
 import { surround } from '../fixtures/surround.ts'
 
 const schema = buildSchema(`
