@@ -11,7 +11,8 @@ import type { MetricsAddress } from './settings.ts'
  */
 export async function serveMetrics(metrics: Metrics, { host, port, onListening }: MetricsAddress): Promise<() => void> {
   const server = createServer(answerMetrics(metrics))
-  onListening?.(await listen(server, host, port))
+  const listening = await listen(server, host, port)
+  onListening?.(listening)
   return () => {
     server.close()
     server.closeAllConnections()
