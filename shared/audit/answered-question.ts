@@ -1,6 +1,7 @@
 import type { Decision } from '../agreements/decide/decision.ts'
 import type { Asker } from '../identity/asker.ts'
 import type { AuditEvent } from './audit-event.ts'
+import type { Head } from './chain.ts'
 import { pseudonym } from './pseudonym.ts'
 
 /** What was decided about one data set. */
@@ -31,6 +32,8 @@ export interface AnsweredQuestion {
   readonly responseDigest: string | null
   /** Ids of the releases that the figures are of. */
   readonly releases: readonly string[]
+  /** The rows in the government's log of the answers that are given again; absent: it was asked itself. */
+  readonly cachedFrom?: readonly Head[]
 }
 
 /** Between whom a question went, and who writes that down. */
@@ -72,7 +75,7 @@ export function eventsOf(question: AnsweredQuestion, parties: Parties): readonly
   return [...alike.values()].flatMap((those) => inChunks(those).map((some) => eventOf(some, some[0]?.refusal ?? null)))
 
   function eventOf(some: readonly DecidedDataSet[], code: string | null): AuditEvent {
-    const { time, requestId, asker, requestDigest, responseDigest, releases } = question
+    const { time, requestId, asker, requestDigest, responseDigest, releases, cachedFrom } = question
     const agreements = agreementsOf({ ...question, decided: some })
     return {
       time: time.toISOString(),
@@ -87,6 +90,7 @@ export function eventsOf(question: AnsweredQuestion, parties: Parties): readonly
       ...{ refusal: code, requestDigest, responseDigest },
       releases: code === null ? sorted(releases) : [],
       requestId,
+      ...(cachedFrom && { cachedFrom }),
     }
   }
 }

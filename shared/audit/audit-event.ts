@@ -44,6 +44,16 @@ const EVENT = z
     /** Ids of the releases that the figures are of. */
     releases: z.array(word(200)).max(1000),
     requestId: word(200),
+    /**
+     * There: nobody was asked, the figures were given from the gateway's memory. The rows of the government's log that tell
+     * of the answers in which it gave them.
+     */
+    cachedFrom: z
+      .array(z.strictObject({ sequence: z.int().min(1), hash: digest }).readonly())
+      .min(1)
+      .max(500)
+      .readonly()
+      .exactOptional(),
   })
   .readonly()
   .refine(({ decision, refusal }) => (decision === 'REFUSE') === (refusal !== null), 'refusal: a code, only if refused')

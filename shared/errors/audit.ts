@@ -29,6 +29,26 @@ export const AUDIT_ERRORS = {
       ru: 'Попросите секретариат вести журнал шлюза; остальные сведения о соглашении доступны.',
     },
   ),
+  CACHE_HIT_UNKNOWN: inLog(
+    {
+      en: 'The gateway says that it gave figures again which, by the log of their government, it never had.',
+      ru: 'Шлюз сообщает о повторной выдаче данных, которых он, по журналу государства, не получал.',
+    },
+    {
+      en: 'Compare the logs (`exchange audit reconcile`), and let no clause permit `cache` until the secretariat has explained it.',
+      ru: 'Сравните журналы (`exchange audit reconcile`); до объяснения секретариата не разрешайте `cache` ни одним пунктом.',
+    },
+  ),
+  CACHE_HIT_REFUSED: inLog(
+    {
+      en: 'A government says that the gateway should not have given its figures again.',
+      ru: 'Государство сообщает, что шлюз не должен был выдавать его данные повторно.',
+    },
+    {
+      en: 'Bring the folder of agreements and the clocks in line with the government; the message has its reason.',
+      ru: 'Приведите папку соглашений и часы в соответствие с государством; причина указана в сообщении.',
+    },
+  ),
   AUDIT_EVENT_INVALID: inLog(
     { en: 'What is to be logged is not an event of the audit.', ru: 'Запись не является событием аудита.' },
     { en: 'Correct the field that the message names.', ru: 'Исправьте поле, названное в сообщении.' },

@@ -127,6 +127,16 @@ const PROCESSING = {
       ru: 'Запросите сам набор данных или попросите сторону соглашения разрешить `compare` или `mirror`.',
     },
   ),
+  CACHE_NOT_COVERED: inPolicy(
+    {
+      en: 'The clause lets the asker read the figures, but does not let the gateway keep them and give them again.',
+      ru: 'Пункт соглашения позволяет просматривать данные, но не хранить их в шлюзе и не выдавать повторно.',
+    },
+    {
+      en: 'Ask the government itself, or ask the owner of the agreement to permit `cache`.',
+      ru: 'Запросите данные у самого государства или попросите сторону соглашения разрешить `cache`.',
+    },
+  ),
 } as const
 
 /** What agreements refuse. */

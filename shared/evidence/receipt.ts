@@ -55,7 +55,10 @@ const RECEIPT = z
     /** Of the tree over the answer's leaves, hexadecimal. */
     root: digest,
     leaves: z.int().min(0),
-    decidedBy: z.enum(['GOVERNMENT', 'GATEWAY']),
+    /** CACHE: the gateway gave again what a government had answered before, after it had decided anew. */
+    decidedBy: z.enum(['GOVERNMENT', 'GATEWAY', 'CACHE']),
+    /** Only of CACHE: whose answers, and the rows of that government's log that tell of them. */
+    cachedFrom: few(z.strictObject({ party, sequence: z.int().min(1), hash: digest }).readonly()).exactOptional(),
     /** There: a list was longer than a receipt has room for. */
     more: z.literal(true).exactOptional(),
   })
@@ -64,6 +67,10 @@ const RECEIPT = z
     ({ decidedBy, requestDigest, responseDigest }) =>
       decidedBy === 'GATEWAY' || (requestDigest !== null && responseDigest !== null),
     'a government has a question and an answer',
+  )
+  .refine(
+    ({ decidedBy, cachedFrom = [] }) => (decidedBy === 'CACHE') === cachedFrom.length > 0,
+    'cachedFrom: the rows, only if it was given from a cache',
   )
 
 /** What a government says of an answer, for whoever keeps it. */
@@ -76,12 +83,13 @@ const HEADER = z.strictObject({ alg: z.literal('EdDSA'), kid: z.string().max(200
  * @throws RECEIPT_INVALID
  */
 function fittingText(receipt: Receipt, most = MOST): string {
-  const { clauses, refusals, releases } = receipt
-  const isCut = [clauses, refusals, releases].some(({ length }) => length > most)
+  const { clauses, refusals, releases, cachedFrom } = receipt
+  const isCut = [clauses, refusals, releases, cachedFrom ?? []].some(({ length }) => length > most)
   const lists = {
     clauses: clauses.slice(0, most),
     refusals: refusals.slice(0, most),
     releases: releases.slice(0, most),
+    ...(cachedFrom && { cachedFrom: cachedFrom.slice(0, most) }),
   }
   const text = canonical(checked(isCut ? { ...receipt, ...lists, more: true } : receipt))
   return most > 1 && text.length > MOST_BYTES ? fittingText(receipt, Math.floor(most / 2)) : text
@@ -142,7 +150,7 @@ function signerOf(jws: string, { party: signer, time, decidedBy }: Receipt, keys
   const header = HEADER.safeParse(headerOf(jws))
   if (!header.success) throw invalid('its header is not one of a receipt', signer)
   const key = keys.find(header.data.kid)
-  const role = decidedBy === 'GATEWAY' ? 'gateway' : 'government'
+  const role = decidedBy === 'GOVERNMENT' ? 'government' : 'gateway'
   if (key?.party !== signer || key.role !== role) {
     throw invalid(`${signer} has no key ${JSON.stringify(header.data.kid.slice(0, 80))} of a ${role}`, signer)
   }

@@ -6,6 +6,7 @@ import type { Log } from '../../shared/log.ts'
 import type { Randomness } from '../../shared/signing/signing-key.ts'
 import type { GovernmentIdentity } from './identity/government-identity.ts'
 import type { Observing } from './observe/observing.ts'
+import type { Handler } from './request/answer-single.ts'
 import { BODY_LIMIT_BYTES } from './request/graphql-request.ts'
 import { graphqlServer } from './request/graphql-server.ts'
 import type { HopEnd } from './request/hop-end.ts'
@@ -47,8 +48,8 @@ export interface SubgraphSettings {
   readonly batchLimitBytes?: number
   /** Documents that the gateway may GET, as JSON, by path. */
   readonly routes?: Readonly<Record<string, () => unknown>>
-  /** What the gateway may POST besides questions, by path; gives the answer's document. */
-  readonly handlers?: Readonly<Record<string, (body: Buffer) => unknown>>
+  /** What the gateway may POST besides questions, by path. */
+  readonly handlers?: Readonly<Record<string, Handler>>
   /** Sees what is asked and answered; absent: nobody does. */
   readonly seen?: Pick<Observing, 'listener' | 'graphql'>
 }

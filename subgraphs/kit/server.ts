@@ -1,4 +1,6 @@
 import { agreementsOf } from '../../shared/audit/answered-question.ts'
+import { HITS_PATH } from '../../shared/cache/hit.ts'
+import { NOTICE_PATH } from '../../shared/cache/notice.ts'
 import { HEAD_PATH, HEADS_PATH } from '../../shared/audit/checkpoint-messages.ts'
 import { randomBytes } from 'node:crypto'
 import type { Policy } from '../../shared/agreements/decide/compile.ts'
@@ -14,9 +16,12 @@ import { governmentSchema } from './graphql/government-schema.ts'
 import type { OpenCheckpoints } from './audit/checkpoint-handlers.ts'
 import type { GovernmentAudit } from './audit/government-audit.ts'
 import type { GovernmentIdentity } from './identity/government-identity.ts'
+import { cacheHits } from './cache/cache-hits.ts'
+import { releaseNotices } from './cache/release-notices.ts'
 import { openObserving } from './observe/open-observing.ts'
 import type { GovernmentContext } from './query/government-context.ts'
 import type { HopEnd } from './request/hop-end.ts'
+import type { RecordAnswer } from './request/record-answer.ts'
 import { serveSubgraph, type Condition } from './serve-subgraph.ts'
 import type { ObservationStore } from './store/observation-store.ts'
 import { openStore } from './store/open-store.ts'
@@ -71,6 +76,18 @@ export async function announceGovernment(settings: GovernmentSettings): Promise<
     if (opened) return opened
     throw new ExchangeError('NOT_READY', `${profile.name.en} is still loading its figures.`, { reporter })
   }
+  const record: RecordAnswer = async (answered) => {
+    const [time, agreements] = [clock(), policy().digest]
+    const heads = await audit.record({ ...answered, time, agreements })
+    return {
+      time: time.toISOString(),
+      agreements: agreementsOf({ ...answered, agreements }),
+      log: heads.at(-1) ?? null,
+    }
+  }
+  const notices = releaseNotices({ state: async () => store().state(), policy, clock })
+  const { holds } = audit
+  const hits = cacheHits({ ...settings, reporter, catalogue, record, holds })
   const service = await serveSubgraph({
     ...settings,
     ...{ hop: seen.hop(settings.hop), seen },
@@ -79,27 +96,22 @@ export async function announceGovernment(settings: GovernmentSettings): Promise<
     reporter,
     randomness,
     batchLimitBytes: MOST_BATCH_BYTES,
-    record: async (answered) => {
-      const [time, agreements] = [clock(), policy().digest]
-      const heads = await audit.record({ ...answered, time, agreements })
-      return {
-        time: time.toISOString(),
-        agreements: agreementsOf({ ...answered, agreements }),
-        log: heads.at(-1) ?? null,
-      }
+    record,
+    ...(checkpoints && { routes: { [HEAD_PATH]: () => checkpoints.head() } }),
+    handlers: {
+      [NOTICE_PATH]: notices.take,
+      [HITS_PATH]: hits.take,
+      ...(checkpoints && { [HEADS_PATH]: (body: Buffer) => checkpoints.take(body) }),
     },
-    ...(checkpoints && {
-      routes: { [HEAD_PATH]: () => checkpoints.head() },
-      handlers: { [HEADS_PATH]: (body: Buffer) => checkpoints.take(body) },
-    }),
     context: (scope): GovernmentContext => ({ ...scope, profile, catalogue, policy, clock, store }),
     readiness: async () => (opened ? conditionOf(opened) : { starting: true, checks: { database: 'NOT_READY' } }),
   })
-  const close = (): Promise<void> =>
-    (closing ??= service
-      .close()
-      .then(() => Promise.all([audit.close(), checkpoints?.close(), opened?.close(), seen.close()]))
-      .then(() => undefined))
+  async function stop(): Promise<void> {
+    notices.close()
+    await service.close()
+    await Promise.all([audit.close(), checkpoints?.close(), opened?.close(), seen.close()])
+  }
+  const close = (): Promise<void> => (closing ??= stop())
 
   try {
     await seen.serve()

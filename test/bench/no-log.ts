@@ -1,4 +1,4 @@
 import type { GovernmentAudit } from '../../subgraphs/kit/audit/government-audit.ts'
 
 /** Keeps no log: for what is tried or measured beside it. */
-export const NO_LOG: GovernmentAudit = { record: async () => [], close: async () => {} }
+export const NO_LOG: GovernmentAudit = { record: async () => [], holds: async () => false, close: async () => {} }

@@ -2,7 +2,8 @@ import { codesOf, type PolicyCode } from './code-of-policy.ts'
 
 /**
  * What may be done with the figures. Every clause permits to read them; `compare` and `mirror` also let the
- * secretariat's service put them beside those of others on the asker's behalf.
+ * secretariat's service put them beside those of others on the asker's behalf, and `cache` lets its gateway keep them for
+ * others who may have them too.
  */
 export const ACTIONS = [
   { code: 'read', name: { en: 'read them', ru: 'просматривать' } },
@@ -18,6 +19,13 @@ export const ACTIONS = [
     name: {
       en: 'have the regional service hold them against those of the other end of the corridor',
       ru: 'сверять с данными другого конца коридора через региональную службу',
+    },
+  },
+  {
+    code: 'cache',
+    name: {
+      en: 'have the gateway keep them in memory and give them again, until they change',
+      ru: 'хранить в памяти шлюза и выдавать повторно, пока они не изменятся',
     },
   },
 ] as const satisfies readonly PolicyCode[]

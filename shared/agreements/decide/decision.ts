@@ -36,6 +36,6 @@ export interface Refusal {
 /** What whoever was refused can do. */
 export const remedyOf = ({ code }: Refusal, language: Language): string => inLanguage(ERRORS[code].remedy, language)
 
-/** Whether the secretariat's service may handle the figures for the asker: one clause that permits them permits that too. */
+/** Whether the secretariat may handle the figures in this way for the asker: one clause that permits them permits that too. */
 export const mayBeProcessed = (decision: Decision, action: Exclude<Action, 'read'>): boolean =>
   decision.outcome === 'PERMIT' && decision.clauses.some(({ actions }) => actions.includes(action))

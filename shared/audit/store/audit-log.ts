@@ -13,6 +13,8 @@ export interface AuditLog {
    * @throws AUDIT_UNAVAILABLE: then it may stand there all the same, but nobody may rely on it; AUDIT_EVENT_INVALID
    */
   append(event: AuditEvent): Promise<Head>
+  /** Whether a row stands there as somebody quotes it. @throws AUDIT_UNAVAILABLE */
+  holds(quoted: Head): Promise<boolean>
   /** Whether it could be appended to now. @throws AUDIT_UNAVAILABLE */
   check(): Promise<void>
   close(): Promise<void>
@@ -36,6 +38,10 @@ export function openAuditLog({ databaseUrl }: { readonly databaseUrl: string }):
   return {
     // Outside the commit: one that is no event fails by itself.
     append: async (event) => append(printEvent(event)),
+    async holds({ sequence, hash }) {
+      const { rows } = await orUnavailable(pool.query<{ hash: Buffer }>(HASH_AT, [sequence]))
+      return rows[0]?.hash.toString('hex') === hash
+    },
     async check() {
       const { rows } = await orUnavailable(pool.query<{ may: boolean }>(MAY_APPEND))
       if (!rows[0]?.may) throw unavailable('the role of the service may not append')
@@ -43,6 +49,8 @@ export function openAuditLog({ databaseUrl }: { readonly databaseUrl: string }):
     close: () => pool.end(),
   }
 }
+
+const HASH_AT = 'select hash from audit.entry where sequence = $1'
 
 const MAY_APPEND = `select has_function_privilege('audit.append(text[])', 'execute') as may`
 

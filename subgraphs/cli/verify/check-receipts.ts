@@ -55,17 +55,18 @@ async function proven(
   return null
 }
 
-/** A government speaks for itself alone; the gateway says what it refused, and gives nothing. */
+/** A government speaks for itself alone; the gateway says what it refused, and proves no figures. */
 const isOwn = ({ dataSet, availability, given }: ProvenDataSet, { party, decidedBy }: Receipt): boolean =>
-  decidedBy === 'GATEWAY' ? availability === 'REFUSED' && given.length === 0 : reporterOf(dataSet) === party
+  decidedBy === 'GOVERNMENT' ? reporterOf(dataSet) === party : availability === 'REFUSED' && given.length === 0
 
 /** What stands in clear beside the signed text is for reading; it has to say the same. */
 function contradicted(shown: ShownReceipt, receipt: Receipt, place: string): ExchangeError | null {
-  const { decidedBy, clauses, refusals, releases, log } = receipt
-  const reporter = decidedBy === 'GATEWAY' ? shown.reporter : receipt.party
-  const said = { reporter, decidedBy, clauses, refusals, releases, log }
+  const { decidedBy, clauses, refusals, releases, log, cachedFrom = [] } = receipt
+  const { cachedFrom: shownFrom = [] } = shown
+  const reporter = decidedBy === 'GATEWAY' ? shown.reporter : (cachedFrom[0]?.party ?? receipt.party)
+  const said = { reporter, decidedBy, clauses, refusals, releases, log, cachedFrom }
   for (const [field, signed] of Object.entries(said)) {
-    const shownValue = shown[field as keyof typeof said]
+    const shownValue = { ...shown, cachedFrom: shownFrom }[field as keyof typeof said]
     if (shownValue !== undefined && canonical(shownValue) === canonical(signed)) continue
     const message = `${field} of the receipt of ${reporter} is ${brief(shownValue)} in the answer, and ${brief(signed)} was signed.`
     return new ExchangeError('ANSWER_RECEIPT_CONTRADICTED', message, { reporter, place: `${place}.${field}` })

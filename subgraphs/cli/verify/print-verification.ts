@@ -18,7 +18,9 @@ const WORDS = {
   agreements: { en: 'agreements', ru: 'соглашения' },
   clauses: { en: 'clauses', ru: 'пункты' },
   releases: { en: 'releases', ru: 'публикации' },
-  byGateway: { en: 'refused by the gateway', ru: 'отказ шлюза' },
+  GATEWAY: { en: 'refused by the gateway', ru: 'отказ шлюза' },
+  CACHE: { en: 'kept by the gateway', ru: 'из памяти шлюза' },
+  firstGiven: { en: 'first given as', ru: 'впервые выдано как' },
   figures: { en: 'figures as signed', ru: 'значений как подписано' },
   computed: { en: 'totals, measures recomputed', ru: 'итогов и показателей пересчитано' },
   fields: { en: 'periods, codes, statuses', ru: 'периодов, кодов, статусов' },
@@ -75,10 +77,13 @@ function printReceipts(believed: readonly BelievedReceipt[], { lang, room }: Pap
     [
       column(words.government, ({ reporter, receipt: { decidedBy } }) => {
         const name = `${inLanguage(nameOfParty(reporter), lang)} (${reporter})`
-        return decidedBy === 'GATEWAY' ? `${name}, ${words.byGateway}` : name
+        return decidedBy === 'GOVERNMENT' ? name : `${name}, ${words[decidedBy]}`
       }),
       column(words.signedBy, ({ receipt: { time } }) => time),
-      column(words.log, ({ receipt: { log } }) => (log ? `${log.sequence} ${log.hash.slice(0, 12)}` : '–')),
+      column(words.log, ({ receipt: { log, cachedFrom } }) => {
+        const row = log ? placeOf(log) : '–'
+        return cachedFrom ? `${row}, ${words.firstGiven} ${cachedFrom.map(placeOf).join(', ')}` : row
+      }),
       column(words.agreements, ({ receipt: { agreements } }) => agreements.slice(0, 12)),
       column(words.clauses, ({ receipt: { clauses } }) =>
         clauses.map(({ agreement, clause }) => `${agreement}/${clause}`).join(', '),
@@ -89,6 +94,9 @@ function printReceipts(believed: readonly BelievedReceipt[], { lang, room }: Pap
     LONGEST_TEXT,
   )
 }
+
+const placeOf = ({ sequence, hash }: { readonly sequence: number; readonly hash: string }): string =>
+  `${sequence} ${hash.slice(0, 12)}`
 
 function printCounts({ findings }: Verification, { lang, room }: Paper): string[] {
   if (!findings) return []

@@ -9,6 +9,7 @@ const SHOWN_RECEIPT = z.object({
   refusals: z.unknown().optional(),
   releases: z.unknown().optional(),
   log: z.unknown().optional(),
+  cachedFrom: z.unknown().optional(),
   signed: z.string(),
   evidence: z.object({ secret: z.string(), leaves: z.array(z.string()) }).optional(),
 })

@@ -56,7 +56,9 @@ export async function verifyAnswer(
 
 const signedIn = ({ receipt: { decidedBy }, proven }: BelievedReceipt): readonly SignedDataSet[] =>
   (proven ?? []).map(({ dataSet, availability, code, given }) => ({
-    ...{ dataSet, reporter: reporterOf(dataSet) ?? '', decidedBy, code },
+    ...{ dataSet, reporter: reporterOf(dataSet) ?? '', code },
+    // What was given from the gateway's memory is proven by nobody, and so never stands here.
+    decidedBy: decidedBy === 'GOVERNMENT' ? 'GOVERNMENT' : 'GATEWAY',
     availability: availabilityOf(availability),
     observations: given.map(observationIn),
   }))

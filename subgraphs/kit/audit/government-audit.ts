@@ -12,6 +12,8 @@ export interface GovernmentAudit {
    * @throws AUDIT_UNAVAILABLE AUDIT_EVENT_INVALID
    */
   record(question: AnsweredQuestion): Promise<readonly Head[]>
+  /** Whether a row stands in the log as somebody quotes it. @throws AUDIT_UNAVAILABLE */
+  holds(quoted: Head): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -27,6 +29,7 @@ export function governmentAudit({ refArea, pseudonymKey, log }: GovernmentAuditP
   return {
     // All at once, so that they share a commit.
     record: (question) => Promise.all(eventsOf(question, parties).map((event) => log.append(event))),
+    holds: (quoted) => log.holds(quoted),
     close: () => log.close(),
   }
 }

@@ -32,15 +32,14 @@ export async function answerSingle(parts: PostParts, exchange: Exchange): Promis
   })
 }
 
-/** Something else than a question is handed over: it is no answer to anybody, so no log has it. */
-export async function answerHanded(
-  parts: PostParts,
-  exchange: Exchange,
-  handler: (body: Buffer) => unknown,
-): Promise<void> {
+/** Gives the answer's document to what the gateway posts. @param signal aborted when it waits no longer */
+export type Handler = (body: Buffer, signal: AbortSignal) => unknown
+
+/** Something else than a question is handed over: what has to be logged of it the handler logs. */
+export async function answerHanded(parts: PostParts, exchange: Exchange, handler: Handler): Promise<void> {
   await withBody(parts, exchange, async (body, { signal }) => {
     await believe(parts.hop, exchange, { body, signal })
-    await sendJson(exchange, 200, await handler(body))
+    await sendJson(exchange, 200, await handler(body, signal))
   })
 }
 

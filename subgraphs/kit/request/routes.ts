@@ -4,7 +4,7 @@ import { REQUEST_ID_HEADER, type Readiness } from '../../../shared/http/service.
 import { BATCH_PATH } from '../../../shared/identity/hop/batch.ts'
 import type { Log } from '../../../shared/log.ts'
 import { answerBatch } from './answer-batch.ts'
-import { answerHanded, answerSingle, type PostParts } from './answer-single.ts'
+import { answerHanded, answerSingle, type Handler, type PostParts } from './answer-single.ts'
 import { believe } from './believe.ts'
 import { patienceIn, startDeadline } from './deadline.ts'
 import { catalogued, sendError, sendJson, type Exchange } from './exchange.ts'
@@ -17,8 +17,8 @@ export interface RouteParts extends PostParts {
   readonly batchLimitBytes: number | null
   /** More documents for the gateway, by path. */
   readonly documents: Readonly<Record<string, () => unknown>>
-  /** What the gateway may POST besides questions, by path; gives the answer's document. */
-  readonly handlers: Readonly<Record<string, (body: Buffer) => unknown>>
+  /** What the gateway may POST besides questions, by path. */
+  readonly handlers: Readonly<Record<string, Handler>>
   readonly log: Log
 }
 

@@ -79,6 +79,16 @@ export interface PublishedCell extends Positioned<Observation> {
   readonly release: string
 }
 
+/** All that is published, at one moment. */
+export interface PublishedState {
+  /** Digest, hexadecimal: with another one, figures may be others. */
+  readonly digest: string
+  /** When it last changed; null: nothing was ever published. */
+  readonly since: Date | null
+  /** When it will change, as far as is known; null: nothing is about to. */
+  readonly changesAt: Date | null
+}
+
 /** A government's published figures. Cells are looked up, never aggregated while somebody waits. */
 export interface ObservationStore {
   /** The cells of the selection valid at its moment, ordered by period and then by every dimension; stable under inserts. */
@@ -98,6 +108,8 @@ export interface ObservationStore {
   /** Newest first; with indicators, only releases that published a cell of one of them. */
   releases(indicators: readonly string[] | null, page: Page, signal?: AbortSignal): Promise<Positioned<Release>[]>
   countReleases(indicators: readonly string[] | null, signal?: AbortSignal): Promise<number>
+  /** What would have to be asked again if it were another. */
+  state(): Promise<PublishedState>
   /** Fails with DATABASE_UNAVAILABLE when the database does not answer. */
   ping(): Promise<void>
   close(): Promise<void>

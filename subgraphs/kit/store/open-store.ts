@@ -5,6 +5,7 @@ import { createLookup, type AroundStatement, type Trace } from './lookup.ts'
 import { unavailable } from './database-failure.ts'
 import type { ObservationStore } from './observation-store.ts'
 import { countObservations, findObservations, latestValidity, positioned, type CellRow } from './observations.ts'
+import { publishedState, stateToDomain, type PublishedStateRow } from './published-state.ts'
 import { releaseToDomain, type ReleaseRow } from './release.entity.ts'
 import { countReleases, findReleases, latestReleaseOf, positionedRelease } from './releases.ts'
 import { countSteps, findSteps, positionedStep, type StepRow } from './revisions.ts'
@@ -72,6 +73,11 @@ export async function openStore({ databaseUrl, clock, trace, around }: StoreSett
     async countReleases(indicators, signal) {
       const [row] = await lookup.rows<{ releases: number }>(countReleases(indicators, clock()), signal)
       return row?.releases ?? 0
+    },
+    async state() {
+      const [row] = await lookup.rows<PublishedStateRow>(publishedState(clock()))
+      if (!row) throw new Error('the state of the database has no row')
+      return stateToDomain(row)
     },
     async ping() {
       const late = AbortSignal.timeout(CONNECT_WITHIN_MS)

@@ -24,6 +24,8 @@ export async function grantServing(connection: Asked, role: string): Promise<voi
     `connect on database ${escapeIdentifier(found.database)}`,
     'usage on schema public, hop',
     `select on ${READ.join(', ')}`,
+    // Why something was taken back stays with those who took it back.
+    'select (blanked_at, cells) on blanking',
     // Requests that were answered are noted, and forgotten when they are of no use any more.
     'select, insert, update, delete on hop.nonce',
   ]) {

@@ -224,7 +224,7 @@ describe('a slow question', () => {
       if (requestId === 'slow') gone.resolve(refusal)
       return []
     }
-    const busy = await start(identity, { record, close: async () => {} })
+    const busy = await start(identity, { ...NO_LOG, record })
     try {
       const sent = await signedBatchTo(busy.url, inBatch([slow(10_000), quick(10_000)]), asking)
       const leaving = new AbortController()
@@ -242,7 +242,7 @@ describe('a slow question', () => {
 describe('where the log cannot be written,', () => {
   it('no question of a batch is answered', async () => {
     const record = () => Promise.reject(new ExchangeError('AUDIT_UNAVAILABLE', 'The log cannot be written.'))
-    const mute = await start(people.identity.government('KZ'), { record, close: async () => {} })
+    const mute = await start(people.identity.government('KZ'), { ...NO_LOG, record })
     try {
       const answers = await askBatch(mute.url, [anybody(STOCKS, 'one'), anybody(STOCKS, 'two')], asking)
       expect(answers.map(outcomeOf)).toEqual(['AUDIT_UNAVAILABLE', 'AUDIT_UNAVAILABLE'])

@@ -18,6 +18,7 @@ import { cells } from './fixtures/cells.ts'
 import { createDatabase, type TestDatabase } from './fixtures/database.ts'
 import { startTestGovernment, type TestGovernment } from './fixtures/government.ts'
 import { publish } from './fixtures/releases.ts'
+import { NO_LOG } from '../../bench/no-log.ts'
 
 const clock = () => new Date('2024-05-01T00:00:00Z')
 const { register: keys } = gatewayKeys
@@ -186,7 +187,7 @@ describe('the log of a government', () => {
       recorded.push(refusal)
       return []
     }
-    const unable = await startUnableToSign({ record, close: async () => {} })
+    const unable = await startUnableToSign({ ...NO_LOG, record })
     await expect(unable.post(aboutKazakhstan('name'))).rejects.toThrow('fetch failed')
     await unable.close()
     expect(recorded).toEqual([null])

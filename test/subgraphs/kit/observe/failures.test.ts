@@ -3,6 +3,7 @@ import { ExchangeError } from '../../../../shared/errors.ts'
 import { scrape } from '../../../fixtures/scrape.ts'
 import { createDatabase, type TestDatabase } from '../fixtures/database.ts'
 import { codesOf, startTestGovernment, type TestGovernment } from '../fixtures/government.ts'
+import { NO_LOG } from '../../../bench/no-log.ts'
 
 const FIGURES = 'dataSet(select: {indicator: STK_FB, startPeriod: "2015", endPeriod: "2015"}) { rows { obsValue } }'
 
@@ -17,11 +18,11 @@ beforeAll(async () => {
     databaseUrl: database.url,
     observe: { metrics: { host: '127.0.0.1', port: 0, onListening: (found) => (port = found) } },
     audit: {
+      ...NO_LOG,
       async record() {
         if (logFails) throw new ExchangeError('AUDIT_UNAVAILABLE', 'The log does not answer.')
         return []
       },
-      close: async () => {},
     },
   })
 }, 60_000)
