@@ -6,6 +6,7 @@ import { report } from '../shared/local/process-report.ts'
 import { createLog, type Log } from '../shared/log.ts'
 import { OBSERVE_SETTINGS, observeSettings } from '../shared/observe/settings.ts'
 import { KEY_SETTINGS, readServiceKeys } from '../shared/signing/service-keys.ts'
+import { CACHE_SETTINGS, cacheSettings } from './cache/settings.ts'
 import { fetchingSettingsIn } from './fetch/fetching-settings.ts'
 import { loadBeside } from './fetch/beside.ts'
 import { GATEWAY_SETTINGS, runProcess, serves } from './gateway-process.ts'
@@ -37,6 +38,7 @@ const readSettings = () =>
       .transform((value) => value === 'on')
       .describe('on: what one government is asked at the same time leaves as one signed request'),
     POLL_MS: milliseconds().default(10_000).describe('Between two looks at what the subgraphs serve'),
+    ...CACHE_SETTINGS,
     ...SUPERGRAPH_SETTINGS,
     ...OPERATIONS_SETTINGS,
     ...KEY_SETTINGS,
@@ -86,6 +88,7 @@ async function main(): Promise<void> {
     fetchTimeoutMs: settings.FETCH_TIMEOUT_MS,
     batchFetches: settings.BATCH_FETCHES,
     fetching: fetchingSettingsIn(settings),
+    ...cacheSettings(settings),
     keys,
     policy: register.policy,
     agreements: () => register.state().agreements,

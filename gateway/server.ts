@@ -3,6 +3,7 @@ import { codeOf } from '../shared/errors.ts'
 import type { Readiness, Service } from '../shared/http/service.ts'
 import type { Repeating } from '../shared/repeat.ts'
 import { checkpointPeers } from './audit/checkpoint-peers.ts'
+import { dataSetCache } from './cache/data-set-cache.ts'
 import { startCheckpoints } from './audit/start-checkpoints.ts'
 import type { GatewayAudit } from './audit/gateway-audit.ts'
 import { alarmOnOtherAgreements } from './evidence/other-agreements.ts'
@@ -68,13 +69,18 @@ export async function startGateway(settings: GatewaySettings): Promise<Service> 
     accepted: settings.supergraph?.acceptShrinking,
     ...seen.supergraph,
   })
-  const { fetchTimeoutMs, policy, audit } = settings
+  const { fetchTimeoutMs, policy, audit, identity } = settings
+  const cache =
+    settings.cache &&
+    policy &&
+    dataSetCache({ ...settings.cache, ...seen.cache, subgraphs, parties, policy, clock, log })
   const operations = operationsWith(settings.operations ?? {})
   const { gateway, known, warm, keptOperations } = exchangeGateway({
     operations,
     ...{ apollo: createApolloGateway(watch, log), parties, fetchTimeoutMs, log, clock, policy },
     ...{ subgraphs: seen.subgraphs(subgraphs), audit: seen.audit(audit), ...seen.operations },
     ...(settings.fetching && { fetching: settings.fetching }),
+    ...(cache && { memory: { cache, identity } }),
     receipts: keys && gatewayReceipts({ keys, clock, randomness: randomBytes }),
     onOtherAgreements: alarmOnOtherAgreements(log),
   })
@@ -109,6 +115,8 @@ export async function startGateway(settings: GatewaySettings): Promise<Service> 
     watch.stop()
     leaving.abort()
     await Promise.all([checkpoints?.end(), front.leave()])
+    // What was given until now is still reported.
+    await cache?.end()
     await subgraphs.close()
     await settings.operations?.trusted?.close()
     await Promise.all([audit?.close(), settings.desk?.close(), usage?.close(), seen.close()])

@@ -8,6 +8,7 @@ import type { ObserveSettings } from '../shared/observe/settings.ts'
 import type { Timer } from '../shared/repeat.ts'
 import type { ServiceKeys } from '../shared/signing/service-keys.ts'
 import type { GatewayAudit } from './audit/gateway-audit.ts'
+import type { CacheSettings } from './cache/settings.ts'
 import type { FetchingSettings } from './fetch/fetching-settings.ts'
 import type { GatewayIdentity } from './identity/gateway-identity.ts'
 import type { OperationsSettings } from './operations/operations.ts'
@@ -47,6 +48,8 @@ export interface GatewaySettings {
   readonly desk?: OpenDesk
   /** When they go around; replaced in tests. */
   readonly timer?: Timer
+  /** Figures that a clause lets it keep are given again; absent, or where nothing is decided: governments are always asked. */
+  readonly cache?: CacheSettings
   /** Largest answer of one government. */
   readonly answerLimitBytes: number
   /** Largest question. */

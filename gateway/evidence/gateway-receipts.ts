@@ -24,9 +24,21 @@ export interface GatewayDecision {
   readonly withEvidence: boolean
 }
 
-/** The gateway's own receipts: for what it refused. */
+/** What the gateway gave from memory, as it decided by itself. */
+export interface GivenFromMemory extends Pick<
+  Receipt,
+  'requestId' | 'requestDigest' | 'responseDigest' | 'agreements' | 'clauses' | 'releases' | 'log'
+> {
+  /** Whose figures. */
+  readonly reporter: string
+  /** The rows of the government's log that tell of the answers in which it first gave them. */
+  readonly cachedFrom: readonly Head[]
+}
+
+/** The gateway's own receipts: for what it refused, and for what it gave again. */
 export interface GatewayReceipts {
   sign(decision: GatewayDecision): Promise<ShownReceipt>
+  signGiven(given: GivenFromMemory): Promise<ShownReceipt>
 }
 
 interface SigningParts {
@@ -58,5 +70,16 @@ export const gatewayReceipts = ({ keys, clock, randomness }: SigningParts): Gate
     const signed = await signReceipt(receipt, { key: keyInForce(keys.own, now.getTime()) })
     const evidence: Evidence = { secret: Buffer.from(secret).toString('base64url'), leaves }
     return showReceipt({ reporter, receipt, signed, evidence: withEvidence ? evidence : undefined })
+  },
+  async signGiven({ reporter, cachedFrom, ...told }) {
+    const now = clock()
+    const receipt: Receipt = {
+      ...{ v: 1, party: SECRETARIAT, time: now.toISOString(), refusals: [], decidedBy: 'CACHE', ...told },
+      cachedFrom: cachedFrom.map((row) => ({ party: reporter, ...row })),
+      // Whoever wants figures proven is given none from memory.
+      ...{ root: saltedRoot([], randomness(SECRET_BYTES)), leaves: 0 },
+    }
+    const signed = await signReceipt(receipt, { key: keyInForce(keys.own, now.getTime()) })
+    return showReceipt({ reporter, receipt, signed, evidence: undefined })
   },
 })

@@ -1,7 +1,10 @@
 import type { Receipt } from '../../shared/evidence/receipt.ts'
 
 /** A receipt as it stands in the answer: what it says in clear, and the signed text that proves it. */
-export interface ShownReceipt extends Pick<Receipt, 'decidedBy' | 'clauses' | 'refusals' | 'releases' | 'log'> {
+export interface ShownReceipt extends Pick<
+  Receipt,
+  'decidedBy' | 'clauses' | 'refusals' | 'releases' | 'log' | 'cachedFrom'
+> {
   /** Whose figures were asked for. */
   readonly reporter: string
   /** A JWS in its compact form. */
@@ -18,7 +21,7 @@ export interface ReceiptToShow {
 }
 
 export function showReceipt({ reporter, receipt, signed, evidence }: ReceiptToShow): ShownReceipt {
-  const { decidedBy, clauses, refusals, releases, log } = receipt
-  const said = { reporter, decidedBy, clauses, refusals, releases, log, signed }
+  const { decidedBy, clauses, refusals, releases, log, cachedFrom } = receipt
+  const said = { reporter, decidedBy, clauses, refusals, releases, log, ...(cachedFrom && { cachedFrom }), signed }
   return evidence === undefined ? said : { ...said, evidence }
 }

@@ -1,9 +1,11 @@
-import type { DecidedDataSet } from '../../shared/audit/answered-question.ts'
+import { decidedAbout, type DecidedDataSet } from '../../shared/audit/answered-question.ts'
 import { ExchangeError } from '../../shared/errors.ts'
+import type { Receipt } from '../../shared/evidence/receipt.ts'
+import { answerKept, type RemainingFetch } from '../cache/answer-kept.ts'
 import { fetchFailure } from '../fetch/failure.ts'
 import { readEntities, readGraphqlAnswer, type ForeignError, type GraphqlAnswer } from '../fetch/graphql-answer.ts'
 import { isRecord, type JsonRecord } from '../fetch/json.ts'
-import { admitFetch, type AdmittedFetch } from '../policy/admit-fetch.ts'
+import { admitFetch } from '../policy/admit-fetch.ts'
 import { keptFromRegion } from '../policy/kept-from-region.ts'
 import { readForeignError } from '../respond/foreign-error.ts'
 import { pathOf, type ResponsePath, type Target } from './merged.ts'
@@ -27,14 +29,15 @@ export async function runFetch(fetch: PreparedFetch, targets: readonly Target[],
   const view = gate && !isGovernment ? keptFromRegion(gate, question) : undefined
   const entities = representationsOf(targets, requires, inputRewrites, fetch.covers, view)
   const admitted = admitFetch(fetch, entities, question)
-  if (admitted.entities.length > 0) await fetchEntities(admitted, question)
+  const remaining = question.memory ? await answerKept(admitted, question.memory, question) : admitted
+  if (remaining.entities.length > 0) await fetchEntities(remaining, question)
 }
 
 async function fetchRoot(fetch: PreparedFetch, targets: readonly Target[], question: Question): Promise<void> {
   const fields = fetch.shape.fields(fetch.root) ?? []
   const everywhere = targets.flatMap(({ path }) => fields.map(({ to }) => [...pathOf(path), to]))
   await asking(fetch, everywhere, question, async () => {
-    const answer = await ask(fetch, requestBody(fetch, question.variables), [], question)
+    const { answer } = await ask(fetch, requestBody(fetch, question.variables), [], question)
     for (const error of answer.errors) {
       const at = error.path?.filter(isStep)
       const places = at?.length ? targets.map(({ path }) => [...pathOf(path), ...named(at, fetch)]) : everywhere
@@ -45,12 +48,15 @@ async function fetchRoot(fetch: PreparedFetch, targets: readonly Target[], quest
   })
 }
 
-async function fetchEntities({ fetch, entities: sent, decided }: AdmittedFetch, question: Question): Promise<void> {
+async function fetchEntities(remaining: RemainingFetch, question: Question): Promise<void> {
+  const { fetch, entities: sent, permitted, keep } = remaining
+  const decided = permitted.map(({ id, permit }) => decidedAbout(id, permit))
   const placesOf = ({ targets }: Representation) => targets.map(({ path }) => pathOf(path))
   const everywhere = sent.flatMap(placesOf).slice(0, PLACES_LIMIT)
   await asking(fetch, everywhere, question, async () => {
     const representations = sent.map(({ json }) => json)
-    const answer = await ask(fetch, requestBody(fetch, question.variables, representations), decided, question)
+    const body = requestBody(fetch, question.variables, representations)
+    const { answer, receipt } = await ask(fetch, body, decided, question)
     const entities = readEntities(answer, sent.length, question.parties.of(fetch.node.serviceName))
     for (const error of answer.errors) {
       const [, index, ...rest] = error.path ?? []
@@ -58,12 +64,15 @@ async function fetchEntities({ fetch, entities: sent, decided }: AdmittedFetch, 
       const below = named(rest.filter(isStep), fetch)
       tell(fetch, error, about ? placesOf(about).map((place) => [...place, ...below]) : everywhere, question)
     }
+    const faultsBefore = question.faults.size
     for (const [index, { typeName, targets }] of sent.entries()) {
       const entity = entities?.[index] ?? null
       if (isRecord(entity)) take(fetch, answer, entity, typeName, targets, question)
       else if (entity !== null || lacksRequired(fetch, typeName, answer))
         misfit(fetch, targets, 'no such entity', question)
     }
+    const isSound = answer.errors.length === 0 && question.faults.size === faultsBefore
+    if (isSound && entities && receipt) keep?.(entities, receipt)
   })
 }
 
@@ -77,9 +86,9 @@ async function ask(
   body: string,
   decided: readonly DecidedDataSet[],
   question: Question,
-): Promise<GraphqlAnswer> {
-  const reply = await question.ask(node.serviceName, body, decided)
-  return readGraphqlAnswer(reply.body, question.parties.of(node.serviceName))
+): Promise<{ readonly answer: GraphqlAnswer; readonly receipt: Receipt | null }> {
+  const { body: said, receipt } = await question.ask(node.serviceName, body, decided)
+  return { answer: readGraphqlAnswer(said, question.parties.of(node.serviceName)), receipt }
 }
 
 /** Whatever makes a whole fetch fail is told of every place that waited for it. */

@@ -1,14 +1,12 @@
 import { performance } from 'node:perf_hooks'
-import { ExchangeError } from '../../shared/errors.ts'
 import { digestOf } from '../../shared/identity/hop/digest.ts'
-import type { Party } from '../parties.ts'
 import type { AskingQuestion, Reply } from './asking.ts'
 import { gathering } from './gathering.ts'
-import type { GatewayHop } from './hop.ts'
 import { parseAnswer } from './json-answer.ts'
 import { tooLarge } from './raw-answer.ts'
 import { sendTogether, type SendingParts } from './send-together.ts'
 import { sentQuestion } from './sent-question.ts'
+import { tokenWithin } from './token-within.ts'
 import { waitingQuestion, type WaitingQuestion } from './waiting-question.ts'
 
 export interface AskingParts extends SendingParts {
@@ -30,7 +28,7 @@ export function askTogether(parts: AskingParts): (text: string, asking: AskingQu
     const party = parts.party()
     if (asking.always !== true) guard.admit()
     const until = performance.now() + asking.timeoutMs
-    const token = await tokenWithin(hop, asking, party)
+    const token = await tokenWithin(() => hop.tokenFor(asking.caller, party), asking)
     const body = Buffer.from(text)
     const left = { ...asking, timeoutMs: until - performance.now() }
     const question = waitingQuestion({ token, body }, left, party, fairMs)
@@ -45,26 +43,5 @@ export function askTogether(parts: AskingParts): (text: string, asking: AskingQu
       .catch((error: unknown) => sent.fail(error))
     await sent.arrive(reply.body)
     return reply
-  }
-}
-
-/** An issuer's time is the asker's, too. */
-async function tokenWithin(hop: GatewayHop, asking: AskingQuestion, party: Party): Promise<string | null> {
-  const { caller, signal, timeoutMs } = asking
-  if (caller.token === null) return hop.tokenFor(caller, party)
-  signal.throwIfAborted()
-  const { promise: stopped, reject } = Promise.withResolvers<never>()
-  const leave = () => reject(signal.reason)
-  const expire = () => {
-    const message = `The issuer of whoever asks has not vouched for them within ${Math.round(timeoutMs)} ms.`
-    reject(new ExchangeError('ISSUER_UNREACHABLE', message))
-  }
-  const timer = setTimeout(expire, Math.ceil(timeoutMs))
-  signal.addEventListener('abort', leave, { once: true })
-  try {
-    return await Promise.race([hop.tokenFor(caller, party), stopped])
-  } finally {
-    clearTimeout(timer)
-    signal.removeEventListener('abort', leave)
   }
 }

@@ -51,6 +51,15 @@ export function counting(address: MetricsAddress, parties: Pick<Parties, 'member
         },
       },
     },
+    cache: {
+      observer: {
+        looked(graph, found) {
+          const { kept, notKept } = countsOf(graph)
+          const count = found ? kept : notKept
+          count.n += 1
+        },
+      },
+    },
     supergraph: {
       observer: {
         tookOver() {

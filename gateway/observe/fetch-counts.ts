@@ -13,6 +13,10 @@ export interface FetchCounts {
   /** Questions in one request. */
   readonly together: Tally
   readonly joined: Count
+  /** Data sets that were given from memory. */
+  readonly kept: Count
+  /** Those that might have been, and had to be asked for. */
+  readonly notKept: Count
   /** Why nothing came. @param code of the catalogue */
   readonly why: (code: string) => Count
 }
@@ -41,6 +45,10 @@ export function fetchCounts(metrics: Metrics): (graph: string) => FetchCounts {
     ...{ name: 'gateway_coalesced_total', labels: ['graph'] },
     help: 'Questions that were not sent, as the same was under way',
   })
+  const cached = metrics.counts({
+    ...{ name: 'gateway_data_set_cache_total', labels: ['graph', 'outcome'] },
+    help: 'Data sets that a clause lets the gateway keep: hit, given from memory; miss, asked of the government',
+  })
   const known = new Map<string, FetchCounts>()
   return (graph) => {
     const found = known.get(graph)
@@ -53,6 +61,8 @@ export function fetchCounts(metrics: Metrics): (graph: string) => FetchCounts {
       took: took(graph),
       together: together(graph),
       joined: joined(graph),
+      kept: cached(graph, 'hit'),
+      notKept: cached(graph, 'miss'),
       why: (code) => why(graph, code),
     }
     known.set(graph, made)

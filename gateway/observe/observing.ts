@@ -1,4 +1,5 @@
 import type { GatewayAudit } from '../audit/gateway-audit.ts'
+import type { CacheObserver } from '../cache/data-set-cache.ts'
 import type { FetchObserver } from '../fetch/observer.ts'
 import type { Subgraphs } from '../fetch/subgraphs.ts'
 import type { SupergraphObserver } from '../supergraph/schema-watch.ts'
@@ -10,6 +11,7 @@ export interface Observing extends CountedQuestions {
   readonly subgraphs: (subgraphs: Subgraphs) => Subgraphs
   readonly audit: (audit: GatewayAudit | null) => GatewayAudit | null
   readonly fetches: { readonly observer?: FetchObserver }
+  readonly cache: { readonly observer?: CacheObserver }
   readonly supergraph: { readonly observer?: SupergraphObserver }
   readonly operations: { readonly onOperation?: (name: string | undefined) => void }
   /** Let Prometheus look. @throws PORT_IN_USE */
@@ -23,7 +25,7 @@ const asItIs = <T>(part: T): T => part
 /** Nobody looks. */
 export const UNSEEN: Observing = {
   ...{ door: asItIs, answers: asItIs, known: asItIs, format: asItIs, subgraphs: asItIs, audit: asItIs },
-  ...{ fetches: {}, supergraph: {}, operations: {} },
+  ...{ fetches: {}, cache: {}, supergraph: {}, operations: {} },
   serve: async () => undefined,
   close: async () => undefined,
 }

@@ -1,6 +1,5 @@
 import type { FieldNode, GraphQLSchema } from 'graphql'
-import type { Deny } from '../../shared/agreements/decide/decision.ts'
-import { decidedAbout, type DecidedDataSet } from '../../shared/audit/answered-question.ts'
+import type { Deny, Permit } from '../../shared/agreements/decide/decision.ts'
 import type { Member } from '../../shared/http/service.ts'
 import type { DataSetKey } from '../../shared/sdmx/data-set-key.ts'
 import { namedDataSet, selectedDataSet } from './asked-data-sets.ts'
@@ -22,14 +21,23 @@ export interface AskedEntity {
   readonly json: string
 }
 
-/** Figures that the gateway does not ask for. */
-export interface Withheld<Entity> {
+/** Figures that an entity fetch asks for. */
+export interface AskedFigures<Entity> {
   readonly entity: Entity
   /** Of the entity; null: all of it. */
   readonly field: FigureField | null
   readonly key: DataSetKey
   readonly id: string
+}
+
+/** Those that the gateway does not ask for. */
+export interface Withheld<Entity> extends AskedFigures<Entity> {
   readonly denied: Deny
+}
+
+/** Those that it may ask for. */
+export interface Permitted<Entity> extends AskedFigures<Entity> {
+  readonly permit: Permit
 }
 
 export interface Admitted<Entity> {
@@ -38,14 +46,13 @@ export interface Admitted<Entity> {
   /** Fields that nobody may be asked for. */
   readonly without: ReadonlySet<FieldNode>
   readonly withheld: readonly Withheld<Entity>[]
-  /** About the data sets that are asked for, for the log. */
-  readonly decided: readonly DecidedDataSet[]
+  readonly permitted: readonly Permitted<Entity>[]
 }
 
 /** Decide on every data set of a fetch. What names none is left to the government, which says what is wrong with it. */
 export function admit<Entity extends AskedEntity>(gate: Gate, asked: AboutToAsk<Entity>): Admitted<Entity> {
   const { member, entities, places, values } = asked
-  const decided: DecidedDataSet[] = []
+  const permitted: Permitted<Entity>[] = []
   const withheld: Withheld<Entity>[] = []
   const without = new Set<FieldNode>()
 
@@ -55,7 +62,7 @@ export function admit<Entity extends AskedEntity>(gate: Gate, asked: AboutToAsk<
     if (key?.reporter !== member.refArea) return true
     const { id, decision } = gate.decide(key)
     if (decision.outcome === 'DENY') withheld.push({ entity, field, key, id, denied: decision })
-    else decided.push(decidedAbout(id, decision))
+    else permitted.push({ entity, field, key, id, permit: decision })
     return decision.outcome === 'PERMIT'
   }
 
@@ -68,5 +75,5 @@ export function admit<Entity extends AskedEntity>(gate: Gate, asked: AboutToAsk<
     }
     return true
   })
-  return { entities: admitted, without, withheld, decided }
+  return { entities: admitted, without, withheld, permitted }
 }

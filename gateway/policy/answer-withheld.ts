@@ -1,11 +1,12 @@
 import type { Member } from '../../shared/http/service.ts'
 import type { Principal } from '../../shared/identity/principal.ts'
-import type { FieldShape, ObjectShape } from '../execute/answer-shape.ts'
+import type { ObjectShape } from '../execute/answer-shape.ts'
 import { pathOf } from '../execute/merged.ts'
 import type { Representation } from '../execute/representation.ts'
 import { takeIn } from '../execute/take-in.ts'
 import type { Faults } from '../respond/fault.ts'
 import type { Withheld } from './admit.ts'
+import { fieldsUnder, placeAnswer } from './place-answer.ts'
 import { missedFigures, refusalIn, refusedDataSet } from './refused-answer.ts'
 
 interface Waiting {
@@ -34,8 +35,8 @@ export function answerWithheld(withheld: Withheld<Representation>, waiting: Wait
     const here = fieldsUnder(field.key, asked)
     for (const { from, to, shape } of here) {
       const below = shape.kind === 'object' && field.name === 'dataSet' ? (shape.fields(typeName) ?? []) : null
-      const answer = { [from]: below && refusedDataSet(below, about) }
-      takeIn(answer, entity.typeName, { ...waiting.shape, fields: () => here }, value)
+      const answer = below && refusedDataSet(below, about)
+      placeAnswer(from, answer, { shape: waiting.shape, typeName: entity.typeName, value })
       if (below === null) told([to])
       for (const key of below ? missedFigures(below) : []) told([to, key])
     }
@@ -44,14 +45,3 @@ export function answerWithheld(withheld: Withheld<Representation>, waiting: Wait
 
 /** What the type of a government's data sets is called. */
 const dataSetOf = ({ typeName }: Member): string => `${typeName}DataSet`
-
-const known = new WeakMap<readonly FieldShape[], Map<string, readonly FieldShape[]>>()
-
-/** Those that come under this key; the same list each time, since how it is taken in is worked out for each list. */
-function fieldsUnder(key: string, asked: readonly FieldShape[]): readonly FieldShape[] {
-  const byKey = known.get(asked) ?? new Map<string, readonly FieldShape[]>()
-  known.set(asked, byKey)
-  const fields = byKey.get(key) ?? asked.filter(({ from }) => from === key)
-  byKey.set(key, fields)
-  return fields
-}

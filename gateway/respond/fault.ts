@@ -16,6 +16,7 @@ export interface Fault {
 export interface Faults {
   add(fault: Fault): void
   readonly all: readonly Fault[]
+  readonly size: number
 }
 
 const FAULTS_LIMIT = 1000
@@ -29,6 +30,9 @@ export function collectFaults(): Faults {
     },
     get all() {
       return [...byText.values()]
+    },
+    get size() {
+      return byText.size
     },
   }
 }

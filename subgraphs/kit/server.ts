@@ -86,8 +86,7 @@ export async function announceGovernment(settings: GovernmentSettings): Promise<
     }
   }
   const notices = releaseNotices({ state: async () => store().state(), policy, clock })
-  const { holds } = audit
-  const hits = cacheHits({ ...settings, reporter, catalogue, record, holds })
+  const hits = cacheHits({ ...settings, reporter, catalogue, record, holds: (quoted) => audit.holds(quoted) })
   const service = await serveSubgraph({
     ...settings,
     ...{ hop: seen.hop(settings.hop), seen },
@@ -99,8 +98,8 @@ export async function announceGovernment(settings: GovernmentSettings): Promise<
     record,
     ...(checkpoints && { routes: { [HEAD_PATH]: () => checkpoints.head() } }),
     handlers: {
-      [NOTICE_PATH]: notices.take,
-      [HITS_PATH]: hits.take,
+      [NOTICE_PATH]: (body: Buffer, signal: AbortSignal) => notices.take(body, signal),
+      [HITS_PATH]: (body: Buffer) => hits.take(body),
       ...(checkpoints && { [HEADS_PATH]: (body: Buffer) => checkpoints.take(body) }),
     },
     context: (scope): GovernmentContext => ({ ...scope, profile, catalogue, policy, clock, store }),

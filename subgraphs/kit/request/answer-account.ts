@@ -1,6 +1,6 @@
-import type { Grant } from '../../../shared/agreements/decide/compiled-clause.ts'
 import type { Permit } from '../../../shared/agreements/decide/decision.ts'
 import { dataSetLeaf, observationLeaf } from '../../../shared/evidence/leaf.ts'
+import { PermittingClauses } from '../../../shared/evidence/permitting-clauses.ts'
 import type { Receipt } from '../../../shared/evidence/receipt.ts'
 import type { Observation } from '../../../shared/sdmx/observation.ts'
 
@@ -55,8 +55,7 @@ export class DataSetAccount {
 /** What an answer gives and under which clauses, for its receipt and its evidence; only what the asker may know. */
 export class AnswerAccount {
   readonly #dataSets = new Map<string, DataSetAccount>()
-  readonly #owed = new Map<string, Grant>()
-  readonly #sufficing = new Map<string, Grant>()
+  readonly #clauses = new PermittingClauses()
   readonly #refusals = new Set<string>()
   readonly #releases = new Set<string>()
 
@@ -67,9 +66,8 @@ export class AnswerAccount {
     return account
   }
 
-  permit({ under, clauses }: Pick<Permit, 'under' | 'clauses'>): void {
-    this.#owed.set(nameOf(under), under)
-    for (const clause of clauses) this.#sufficing.set(nameOf(clause), clause)
+  permit(permit: Pick<Permit, 'under' | 'clauses'>): void {
+    this.#clauses.permit(permit)
   }
 
   refuse(code: string): void {
@@ -91,16 +89,10 @@ export class AnswerAccount {
   }
 
   get clauses(): Receipt['clauses'] {
-    const others = [...this.#sufficing].filter(([name]) => !this.#owed.has(name))
-    return [
-      ...[...this.#owed.values()].map(({ agreement, clause, duties }) => ({ agreement, clause, duties })),
-      ...others.map(([, { agreement, clause }]) => ({ agreement, clause, duties: [] })),
-    ]
+    return this.#clauses.all
   }
 
   leaves(): readonly string[] {
     return [...this.#dataSets.values()].flatMap((dataSet) => dataSet.leaves())
   }
 }
-
-const nameOf = ({ agreement, clause }: Grant): string => `${agreement}/${clause}`

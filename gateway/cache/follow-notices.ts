@@ -1,0 +1,97 @@
+import { performance } from 'node:perf_hooks'
+import { setTimeout } from 'node:timers/promises'
+import { LONGEST_WAIT_MS, NOTICE_PATH, parseNotice, printKnown, type ReleaseNotice } from '../../shared/cache/notice.ts'
+import { ExchangeError } from '../../shared/errors.ts'
+import type { Log } from '../../shared/log.ts'
+import { fetchFailure } from '../fetch/failure.ts'
+import type { Subgraphs } from '../fetch/subgraphs.ts'
+import { ANYBODY } from '../identity/gateway-identity.ts'
+import type { Parties } from '../parties.ts'
+
+/** What governments say of their figures now. */
+export interface Notices {
+  /** What may be relied upon; null: nothing, so the government itself is to be asked. From the first time on it is followed. */
+  of(graph: string): ReleaseNotice | null
+  end(): Promise<void>
+}
+
+export interface NoticesParts {
+  readonly subgraphs: Subgraphs
+  readonly parties: Parties
+  readonly log: Log
+  /** Told that a government has published, withdrawn or revoked something, or cannot be heard any more. */
+  readonly onChange: (reporter: string) => void
+}
+
+interface Heard {
+  readonly notice: ReleaseNotice
+  /** On the clock of `performance`. */
+  readonly validUntil: number
+}
+
+/** For the answer's way, beyond what the government lets it wait. */
+const WAY_MS = 2000
+
+/** Before a government that could not be heard is asked again. */
+const RETRY_MS = 1000
+
+export function followNotices({ subgraphs, parties, log, onChange }: NoticesParts): Notices {
+  const heard = new Map<string, Heard>()
+  const following = new Map<string, Promise<void>>()
+  const ending = new AbortController()
+  const { signal } = ending
+
+  async function follow(graph: string): Promise<void> {
+    while (!signal.aborted && parties.memberOf(graph)) {
+      const before = heard.get(graph)?.notice ?? null
+      try {
+        const notice = await ask(graph, before)
+        heard.set(graph, { notice, validUntil: performance.now() + notice.validMs })
+        if (!before) log.info({ graph }, 'A government is heard: what its clauses let be kept is kept')
+        else if (before.state !== notice.state || before.agreements !== notice.agreements) {
+          log.info({ graph }, 'The figures or the agreements of a government have changed: what was kept is forgotten')
+          changed(graph)
+        }
+        // It is about to stop, and then there is nobody to wait for.
+        if (notice.validMs === 0) await pause()
+      } catch (error) {
+        if (signal.aborted) break
+        if (!(error instanceof ExchangeError)) throw error
+        heard.delete(graph)
+        if (before) {
+          log.warn({ graph, code: error.code }, 'A government is not heard any more: what was kept is forgotten')
+          changed(graph)
+        }
+        await pause()
+      }
+    }
+    following.delete(graph)
+  }
+
+  async function ask(graph: string, known: ReleaseNotice | null): Promise<ReleaseNotice> {
+    const timeoutMs = LONGEST_WAIT_MS + WAY_MS
+    const asking = { requestId: 'notice', signal, caller: ANYBODY, timeoutMs }
+    const { status, body } = await subgraphs.of(graph).post(NOTICE_PATH, printKnown(known), asking)
+    if (status === 200) return parseNotice(body)
+    throw fetchFailure('INVALID', parties.of(graph), `answered with status ${status} when it was asked for its notice`)
+  }
+
+  const changed = (graph: string): void => {
+    const { refArea } = parties.of(graph)
+    if (refArea !== null) onChange(refArea)
+  }
+
+  const pause = () => setTimeout(RETRY_MS, undefined, { signal, ref: false }).catch(() => undefined)
+
+  return {
+    of(graph) {
+      if (!following.has(graph) && !signal.aborted) following.set(graph, follow(graph))
+      const { notice, validUntil } = heard.get(graph) ?? {}
+      return notice !== undefined && validUntil !== undefined && performance.now() < validUntil ? notice : null
+    },
+    async end() {
+      ending.abort()
+      await Promise.all(following.values())
+    },
+  }
+}

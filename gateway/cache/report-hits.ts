@@ -1,0 +1,121 @@
+import { setTimeout } from 'node:timers/promises'
+import { HITS_PATH, MOST_HITS, parseTakenHits, printHits, type ReportedHit } from '../../shared/cache/hit.ts'
+import { ExchangeError, type ErrorCode } from '../../shared/errors.ts'
+import type { Log } from '../../shared/log.ts'
+import { fetchFailure } from '../fetch/failure.ts'
+import type { Subgraphs } from '../fetch/subgraphs.ts'
+import { ANYBODY } from '../identity/gateway-identity.ts'
+import type { Parties } from '../parties.ts'
+
+/** Governments are told, a moment later and together, what of their figures was given again. */
+export interface HitReports {
+  /** Whether a government will soon know what is given now: not, where it does not take what was given before. */
+  mayGive(graph: string): boolean
+  add(graph: string, hit: ReportedHit): void
+  /** What is not reported yet is, if the governments take it within a moment. */
+  end(): Promise<void>
+}
+
+export interface HitReportsParts {
+  readonly subgraphs: Subgraphs
+  readonly parties: Parties
+  readonly log: Log
+  /** Told of a government that would have refused: nothing more of it is given. */
+  readonly onRefused: (reporter: string) => void
+}
+
+/** So long hits gather; a person's token is good for longer. */
+const GATHER_MS = 1000
+/** For a government to take a report. */
+const PATIENCE_MS = 5000
+/** Whatever is given waits no longer to be reported, or nothing more is given. */
+const LONGEST_UNREPORTED = 3000
+/** A report's text, about, since a token may be long. */
+const MOST_CHARACTERS = 500_000
+
+export function reportHits({ subgraphs, parties, log, onRefused }: HitReportsParts): HitReports {
+  const waiting = new Map<string, ReportedHit[]>()
+  const failing = new Set<string>()
+  const sending = new Map<string, Promise<void>>()
+  const ending = new AbortController()
+  const gather = () => setTimeout(GATHER_MS, undefined, { signal: ending.signal, ref: false }).catch(() => undefined)
+
+  async function send(graph: string): Promise<void> {
+    await gather()
+    for (let hits = nextOf(graph); hits.length > 0; hits = nextOf(graph)) {
+      try {
+        await report(graph, hits)
+        waiting.get(graph)?.splice(0, hits.length)
+        failing.delete(graph)
+      } catch (error) {
+        if (!(error instanceof ExchangeError)) throw error
+        if (!failing.has(graph)) {
+          log.error(
+            { graph, code: error.code, hits: hits.length },
+            'A government takes no report of what was given again',
+          )
+        }
+        failing.add(graph)
+        if (ending.signal.aborted) return
+        await gather()
+      }
+    }
+  }
+
+  async function report(graph: string, hits: readonly ReportedHit[]): Promise<void> {
+    const asking = {
+      requestId: 'hits',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+      caller: ANYBODY,
+      timeoutMs: PATIENCE_MS,
+    }
+    const { status, body } = await subgraphs.of(graph).post(HITS_PATH, printHits(hits), asking)
+    const party = parties.of(graph)
+    if (status !== 200) {
+      throw fetchFailure('INVALID', party, `answered with status ${status} to a report of what was given again`)
+    }
+    const refused = parseTakenHits(body)
+    for (const { requestId, code: theirs, message: why } of refused) {
+      const code: ErrorCode = 'CACHE_HIT_REFUSED'
+      log.error(
+        { requestId, graph, code, theirs, why },
+        'A government says that its figures should not have been given again',
+      )
+    }
+    if (refused.length > 0 && party.refArea !== null) onRefused(party.refArea)
+  }
+
+  function nextOf(graph: string): readonly ReportedHit[] {
+    const all = waiting.get(graph) ?? []
+    let characters = 0
+    const fits = ({ token, text }: ReportedHit) => (characters += text.length + (token?.length ?? 0)) <= MOST_CHARACTERS
+    const end = all.slice(0, MOST_HITS).findIndex((hit) => !fits(hit))
+    return all.slice(0, end === -1 ? MOST_HITS : Math.max(1, end))
+  }
+
+  function begin(graph: string): void {
+    if (sending.has(graph)) return
+    sending.set(
+      graph,
+      send(graph).finally(() => {
+        sending.delete(graph)
+        if (!ending.signal.aborted && (waiting.get(graph)?.length ?? 0) > 0) begin(graph)
+      }),
+    )
+  }
+
+  return {
+    mayGive: (graph) =>
+      !ending.signal.aborted && !failing.has(graph) && (waiting.get(graph)?.length ?? 0) < LONGEST_UNREPORTED,
+    add(graph, hit) {
+      const hits = waiting.get(graph) ?? []
+      waiting.set(graph, hits)
+      hits.push(hit)
+      begin(graph)
+    },
+    async end() {
+      ending.abort()
+      await Promise.all(sending.values())
+    },
+  }
+}
