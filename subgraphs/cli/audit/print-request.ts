@@ -40,6 +40,8 @@ const WORDS = {
   left: { en: 'left', ru: 'выдано' },
   nothing: { en: 'no figures', ru: 'без показателей' },
   ofReleases: { en: 'figures of', ru: 'показатели публикаций' },
+  memory: { en: 'from', ru: 'откуда' },
+  givenAgain: { en: "the gateway's memory; first given as row", ru: 'память шлюза; впервые выдано как запись' },
   agreements: { en: 'agreements', ru: 'соглашения' },
   question: { en: 'question', ru: 'вопрос' },
   answer: { en: 'answer', ru: 'ответ' },
@@ -72,6 +74,12 @@ function printEntry({ sequence, event }: LoggedEvent, lang: Language, room: numb
     [
       words.left,
       isPermitted && event.releases.length > 0 ? `${words.ofReleases} ${event.releases.join(', ')}` : words.nothing,
+    ],
+    [
+      words.memory,
+      event.cachedFrom
+        ? `${words.givenAgain} ${event.cachedFrom.map((row) => counted(row.sequence, lang)).join(', ')}`
+        : null,
     ],
     [words.agreements, `SHA-256 ${event.agreements}`],
     [words.question, event.requestDigest && `SHA-256 ${event.requestDigest}`],

@@ -18,8 +18,9 @@ const ASKS_OF_A_WORLD = 250
 // Checking the question against the schema and every refusal by itself takes longer than deciding.
 const CLOSER_LOOK = 10
 
-// Whether figures may be put beside others is decided after they may be read at all.
-const REFUSALS = Object.keys(REFUSAL_ERRORS).filter((code) => code !== 'PROCESSING_NOT_COVERED')
+// Whether figures may be put beside others, or kept, is decided after they may be read at all.
+const HANDLING = ['PROCESSING_NOT_COVERED', 'CACHE_NOT_COVERED']
+const REFUSALS = Object.keys(REFUSAL_ERRORS).filter((code) => !HANDLING.includes(code))
 
 const tally = new Map<string, number>()
 const differences: unknown[] = []
