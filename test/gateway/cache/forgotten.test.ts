@@ -6,14 +6,13 @@ import { ANONYMOUS_ONLY } from '../../../subgraphs/kit/identity/anonymous-only.t
 import {
   CHANGED,
   HEARD,
-  KEPT,
-  keepingPolicy,
   REFUSED,
   startKeepingRegion,
   UNHEARD,
   UNREPORTED,
   type KeepingRegion,
 } from './fixtures/keeping-region.ts'
+import { KEPT, keepingPolicy } from './fixtures/keeping-policy.ts'
 
 let region: KeepingRegion
 
