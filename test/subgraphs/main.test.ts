@@ -16,6 +16,7 @@ import type { ProcessReport } from '../../shared/local/process-report.ts'
 import { projectFile } from '../../shared/project.ts'
 import { signersOf } from '../../subgraphs/cli/up/signers.ts'
 import { countries } from '../../subgraphs/countries.ts'
+import { publishedState } from '../../subgraphs/kit/store/published-state.ts'
 
 jest.setTimeout(60_000)
 
@@ -226,6 +227,9 @@ describe('a government’s subgraph and its database', () => {
     const port = ready?.kind === 'ready' ? ready.port : 0
     const answer = await fetch(`http://127.0.0.1:${port}/readyz`)
     expect([answer.status, await answer.json()]).toMatchObject([200, { status: 'ready' }])
+    const { sql, parameters } = publishedState(new Date())
+    const states = await withConnection(url, (client) => client.query(sql, [...parameters]))
+    expect(states.rows).toMatchObject([{ digest: expect.any(Buffer), since: expect.any(Date) }])
     subgraph.end()
     expect((await subgraph.ended()).code).toBe(0)
   })
