@@ -28,11 +28,13 @@ async function run(effort: Effort): Promise<readonly Finding[]> {
     const stock = await startContender('stock Apollo Gateway', 'dist/test/bench/gateway/stock-gateway.js', [subgraphs])
     contenders.push(ours, stock)
     const environment = region.gatewayEnvironment
+    const beside = { ...environment, REGIONAL_MODULE: 'dist/subgraphs/regional/beside-gateway.js' }
     contenders.push(
       await startContender('this gateway, all of it on', GATEWAY, [], environment),
-      await startContender('the same with the regional service in its process', GATEWAY, [], {
-        ...environment,
-        REGIONAL_MODULE: 'dist/subgraphs/regional/beside-gateway.js',
+      await startContender('the same with the regional service in its process', GATEWAY, [], beside),
+      await startContender('the same, which keeps what open data lets it', GATEWAY, [], {
+        ...beside,
+        DATA_SET_CACHE_MB: '64',
       }),
     )
     if ((await answerOf(ours)) !== (await answerOf(stock)))
