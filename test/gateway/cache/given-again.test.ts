@@ -78,7 +78,7 @@ describe('figures that a clause lets the gateway keep', () => {
     expect(differences).toEqual([])
   })
 
-  it('are given to others as far as they may have them, under the clauses that they may know of', async () => {
+  it('are given to others who may have them under the same clauses', async () => {
     const query = stock('2015', '{ rows { obsValue } clauses { agreement clause } }')
     const anonymous = await twice(query)
     const analyst = await region.people.as('kg-mlsp-analyst', 'labour-policy')
@@ -86,6 +86,62 @@ describe('figures that a clause lets the gateway keep', () => {
     expect(anonymous.again.data.country.dataSet.clauses).toEqual([{ agreement: 'KZ-OPEN-DATA', clause: 'published' }])
     expect(bishkek.asked).toEqual([0, 0])
     expect(bishkek.again.data).toEqual(anonymous.again.data)
+  })
+
+  it('tell nobody of clauses that only others may know of', async () => {
+    const query = `{ country(code: KZ) { dataSet(select: { indicator: STK_FB, partner: ["KG"], startPeriod: "2015", endPeriod: "2015" }) {
+      rows { obsValue } clauses { agreement } } } }`
+    const analyst = await region.people.as('kg-mlsp-analyst', 'labour-policy')
+    const bishkek = await twice(query, analyst)
+    const anonymous = await twice(query)
+    const clausesIn = ({ data }: typeof anonymous.again) =>
+      data.country.dataSet.clauses.map(({ agreement }: { readonly agreement: string }) => agreement)
+    expect(clausesIn(bishkek.again)).toEqual(['KZ-OPEN-DATA', 'KZ-KG-2015'])
+    expect(clausesIn(anonymous.again)).toEqual(['KZ-OPEN-DATA'])
+    expect([bishkek.asked, anonymous.asked]).toEqual([
+      [1, 0],
+      [1, 0],
+    ])
+  })
+
+  it('stand beside what is refused, and then nobody is asked', async () => {
+    await twice(stock('2015'))
+    const query = `{ country(code: KZ) {
+      kept: dataSet(select: { indicator: STK_FB, startPeriod: "2015", endPeriod: "2015" }) ${figures}
+      refused: dataSet(select: { indicator: FLW_IN, startPeriod: "2015", endPeriod: "2015" }) ${figures} } }`
+    region.asked()
+    const { data, errors, extensions } = await region.ask(query)
+    expect(region.asked()).toEqual([])
+    expect(data.country).toMatchObject({
+      kept: { rows: [{ obsValue: 3_546_060 }] },
+      refused: { outcome: { availability: 'REFUSED' }, rows: null },
+    })
+    expect(errors?.map(({ path }) => path)).toEqual([['country', 'refused', 'rows']])
+    expect(extensions?.receipts.map(({ decidedBy }) => decidedBy).toSorted()).toEqual(['CACHE', 'GATEWAY'])
+  })
+
+  it('are asked for anew after an answer that was not whole', async () => {
+    const query = stock('2015', '{ rows { obsValue } observations(first: 100000) { nodes { obsValue } } }')
+    const { again, asked } = await twice(query)
+    expect(again.errors).toMatchObject([{ extensions: { code: 'PAGE_SIZE' } }])
+    expect(asked).toEqual([1, 1])
+  })
+
+  it('of a moment that is still to come are asked for each time', async () => {
+    const asOf = new Date(Date.now() + 86_400_000).toISOString()
+    const { asked } = await twice(stock('2015').replace('endPeriod: "2015"', `endPeriod: "2015", asOf: "${asOf}"`))
+    expect(asked).toEqual([1, 1])
+  })
+
+  it('of an earlier moment are given again, and not for those of now', async () => {
+    const { again, asked } = await twice(
+      stock('2015').replace('endPeriod: "2015"', 'endPeriod: "2015", asOf: "2016-05-01T00:00:00Z"'),
+    )
+    expect(asked).toEqual([1, 0])
+    expect(again.data.country.dataSet).toMatchObject({
+      id: 'KZ/STK_FB/A5/000.KZ/_T?start=2015&end=2015&asOf=2016-05-01T00:00:00Z',
+      rows: [{ obsValue: 3_546_060 }],
+    })
   })
 
   it('are told of by whom they were asked for, as the government finds out by itself', async () => {
