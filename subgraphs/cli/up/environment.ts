@@ -9,7 +9,7 @@ import { localIssuerUrl } from '../../../shared/identity/issuer/local-addresses.
 import { keysFolder, type LocalKeys } from '../../../shared/local/keys.ts'
 import { pseudonymKeyFile } from '../../../shared/local/pseudonym-keys.ts'
 import type { Layout, Part } from './parts.ts'
-import { REGIONAL } from './parts.ts'
+import { hasMetrics, METRICS_OFFSET, REGIONAL } from './parts.ts'
 import type { UpSettings } from './settings.ts'
 
 const here = ({ port }: { readonly port: number }): string => `http://127.0.0.1:${port}`
@@ -38,6 +38,7 @@ export function environmentOf(part: Part, surroundings: Surroundings): Record<st
     LOG_LEVEL: settings.LOG_LEVEL,
     SIGNING_KEYS_FILE: keys.own(part.name),
     KEY_REGISTER_FILE: keys.register,
+    ...metricsOf(part, settings),
   }
   switch (part.kind) {
     case 'regional':
@@ -62,6 +63,7 @@ export function environmentOf(part: Part, surroundings: Surroundings): Record<st
         ...gatewaySecrets(settings.EXCHANGE_HOME),
         AGREEMENTS_FOLDER: agreements,
         ...logOf(part, surroundings),
+        DATA_SET_CACHE_MB: String(settings.DATA_SET_CACHE_MB),
         FETCH_TIMEOUT_MS: String(settings.FETCH_TIMEOUT_MS),
         SUPERGRAPH_CACHE_FILE: join(settings.EXCHANGE_HOME, 'supergraph.json'),
         ...(regional ? { REGIONAL_URL: here(regional) } : {}),
@@ -87,6 +89,9 @@ function gatewaySecrets(home: string): Record<string, string> {
     }),
   )
 }
+
+const metricsOf = (part: Part, { EXCHANGE_METRICS: wanted }: UpSettings): Record<string, string> =>
+  wanted && hasMetrics(part) ? { METRICS_PORT: String(part.port + METRICS_OFFSET) } : {}
 
 /** Its own database, and the secret of the pseudonyms in its log. */
 const logOf = ({ name }: Part, { settings, databaseUrls }: Surroundings): Record<string, string> => ({

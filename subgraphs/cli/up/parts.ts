@@ -21,6 +21,12 @@ export const GATEWAY = 'gateway'
 export const REGIONAL = 'regional'
 export const ISSUERS = 'issuers'
 
+/** Of where a part's metrics are, behind everything else. */
+export const METRICS_OFFSET = 100
+
+/** Whether it shows metrics where they are wanted. */
+export const hasMetrics = ({ kind }: Pick<Part, 'kind'>): boolean => kind === 'gateway' || kind === 'government'
+
 /** Behind every government that may ever join. */
 const POSTGRES_OFFSET = 32
 

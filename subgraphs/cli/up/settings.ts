@@ -2,7 +2,7 @@ import { type Environment, loadConfig, milliseconds, port, wholeNumber, z } from
 import { projectFile } from '../../../shared/project.ts'
 import type { CountryProfile } from '../../kit/country-profile.ts'
 import { DEFAULT_PORT } from '../gateway-address.ts'
-import { GATEWAY } from './parts.ts'
+import { GATEWAY, METRICS_OFFSET } from './parts.ts'
 
 /** Where the exchange of this machine is. */
 export const HOME_SETTINGS = {
@@ -26,6 +26,18 @@ const SETTINGS = {
   FETCH_TIMEOUT_MS: milliseconds()
     .default(3000)
     .describe('how long one government may keep a question waiting / срок ответа одного государства, мс'),
+  EXCHANGE_METRICS: z
+    .enum(['on', 'off'])
+    .default('off')
+    .transform((value) => value === 'on')
+    .describe(
+      `on: /metrics of the gateway and of each government, ${METRICS_OFFSET} above its port / метрики, на портах выше на ${METRICS_OFFSET}`,
+    ),
+  DATA_SET_CACHE_MB: wholeNumber()
+    .min(0)
+    .max(4096)
+    .default(0)
+    .describe('memory of the gateway for figures that may be kept; 0: none / память шлюза для хранимых данных, МБ'),
   LOG_LEVEL: z
     .string()
     .default('info')

@@ -12,7 +12,16 @@ import { rejectWhenAborted } from '../../../shared/reject-when-aborted.ts'
 import { openBoard, type Board } from './board.ts'
 import { environmentOf } from './environment.ts'
 import { endOrphans, openGivenHome, requireNotRunning } from './given-home.ts'
-import { GATEWAY, POSTGRES, REGIONAL, type Choice, type Layout, type Part } from './parts.ts'
+import {
+  type Choice,
+  GATEWAY,
+  hasMetrics,
+  type Layout,
+  METRICS_OFFSET,
+  type Part,
+  POSTGRES,
+  REGIONAL,
+} from './parts.ts'
 import type { UpSettings } from './settings.ts'
 import { signersOf } from './signers.ts'
 
@@ -102,7 +111,9 @@ const needsPostgres = ({ choice, settings }: UpPlan): boolean =>
 
 function portsOf(plan: UpPlan, home: Home): PortNeed[] {
   const postgres = needsPostgres(plan) && runningPostgres(home) === undefined
-  return [...plan.choice.parts, ...(postgres ? [{ name: POSTGRES, port: plan.layout.postgresPort }] : [])]
+  const metrics = plan.settings.EXCHANGE_METRICS ? plan.choice.parts.filter(hasMetrics) : []
+  const shown = metrics.map(({ name, port }) => ({ name: `metrics of ${name}`, port: port + METRICS_OFFSET }))
+  return [...plan.choice.parts, ...shown, ...(postgres ? [{ name: POSTGRES, port: plan.layout.postgresPort }] : [])]
 }
 
 async function openDatabases(plan: UpPlan, home: Home, board: Board): Promise<HomePostgres | undefined> {

@@ -28,7 +28,7 @@ export interface Stage {
 }
 
 /** Of the parts, and PostgreSQL's behind them. */
-const OFFSETS = [0, 1, 2, 3, 4, 5, 32]
+const OFFSETS = [0, 1, 2, 3, 4, 5, 32, 100, 102, 103, 104, 105]
 
 /** Below the ports that systems give out by themselves. */
 async function freePorts(): Promise<number> {
@@ -44,7 +44,7 @@ async function freePorts(): Promise<number> {
 export async function setStage(): Promise<Stage> {
   const home = temporaryHome()
   const port = await freePorts()
-  const environment = { EXCHANGE_HOME: home.folder, EXCHANGE_PORT: String(port) }
+  const environment = { EXCHANGE_HOME: home.folder, EXCHANGE_PORT: String(port), EXCHANGE_METRICS: 'on' }
   const started: Running[] = []
   const postgres = () => runningPostgres(home)?.pid
   const parts = () => new Map(runsIn(home.runFolder).map(({ name, pid }) => [name, pid]))

@@ -51,6 +51,17 @@ describe('on a fresh home', () => {
     expect(next).toMatch(/Ctrl-C stops everything\. .*останавливает всё/)
   })
 
+  it('shows the metrics of the gateway and of each government, a hundred above their ports', async () => {
+    const pages = [0, ...countries.map((_, at) => at + 2)].map(async (offset) => {
+      const answer = await fetch(`http://127.0.0.1:${stage.port + 100 + offset}/metrics`)
+      return /^(gateway|government)_requests_total|^gateway_questions_total/m.exec(await answer.text())?.[0]
+    })
+    expect(await Promise.all(pages)).toEqual([
+      'gateway_questions_total',
+      ...countries.map(() => 'government_requests_total'),
+    ])
+  })
+
   it('asks one question as three people, who get three answers, with the clauses that decide', () => {
     const [, anybody = '', bishkek = '', secretariat = ''] =
       /\nAnybody \/([^]*)\nAn analyst in Bishkek \/([^]*)\nThe secretariat \/([^]*)\nWhere to go next/.exec(
