@@ -20,7 +20,7 @@ export interface PageRequest {
 }
 
 interface List<Item> {
-  find(page: Page): Promise<Positioned<Item>[]>
+  find(page: Page): Promise<readonly Positioned<Item>[]>
   count(): Promise<number>
 }
 

@@ -9,7 +9,7 @@ import type { PublishedCell, Release } from '../store/observation-store.ts'
 import { connect, type Connection, type PageRequest } from './connection.ts'
 import { footnotesOf, type Footnote } from './footnotes.ts'
 import type { GovernmentContext } from './government-context.ts'
-import { lookUp, once } from './lookup.ts'
+import { lookUp, momentFor, once } from './lookup.ts'
 import { outcomeOf, tooManyRows, type Outcome } from './outcome.ts'
 import { decisionOn, refusalOf } from './permission.ts'
 import { publishedFigure, releaseTold } from './published-figure.ts'
@@ -63,7 +63,7 @@ function answer(permit: Permit, key: DataSetKey, context: GovernmentContext): Da
   const id = printId(key)
   const account = context.account.of(id)
   // Its fields are looked up one after another, and a release may take effect between them.
-  const pinned = key.asOf === null ? { ...key, asOf: printMoment(context.clock()) } : key
+  const pinned = key.asOf === null ? { ...key, asOf: printMoment(momentFor(context)) } : key
   const count = once(() => lookUp(context, (store, signal) => store.count(pinned, signal)))
   const release = once(() => lookUp(context, (store, signal) => store.releaseOf(pinned, signal)))
   const cells = once(() =>
@@ -111,7 +111,7 @@ function answer(permit: Permit, key: DataSetKey, context: GovernmentContext): Da
       throw tooManyRows(all, profile)
     },
     async observations(request) {
-      let found: PublishedCell[] = []
+      let found: readonly PublishedCell[] = []
       const page = await connect(request, profile.rowLimit, {
         find: async (part) => (found = await lookUp(context, (store, signal) => store.find(pinned, part, signal))),
         count: count.result,

@@ -4,13 +4,16 @@ import type { GovernmentContext } from './government-context.ts'
 type Question<T> = (store: ObservationStore, signal: AbortSignal) => Promise<T>
 
 /**
- * Ask the store, unless nobody waits for the answer any more.
+ * Ask the store, unless nobody waits for the answer any more; together with others of the same batch that ask the same.
  * @throws the signal's reason, NOT_READY, DATABASE_UNAVAILABLE
  */
-export async function lookUp<T>({ store, signal }: GovernmentContext, question: Question<T>): Promise<T> {
+export async function lookUp<T>({ store, signal, view }: GovernmentContext, question: Question<T>): Promise<T> {
   signal.throwIfAborted()
-  return question(store(), signal)
+  return question(view ? view.over(store()) : store(), signal)
 }
+
+/** As of when a question is answered that names no moment itself. */
+export const momentFor = ({ clock, view }: GovernmentContext): Date => view?.moment(clock) ?? clock()
 
 /** Work that is begun when its result is first asked for, and never again. */
 export interface Once<T> {

@@ -9,6 +9,7 @@ import {
   type BatchQuestion,
 } from '../../../shared/identity/hop/batch.ts'
 import type { VerifiedQuestion } from '../../../shared/identity/hop/verify-request.ts'
+import { batchView } from '../query/batch-view.ts'
 import type { PostParts } from './answer-single.ts'
 import { believe } from './believe.ts'
 import { patienceIn, startDeadline, startDeadlines } from './deadline.ts'
@@ -33,12 +34,13 @@ export async function answerBatch(parts: BatchParts, exchange: Exchange): Promis
     asked.map(({ timeoutMs }) => timeoutMs - waited),
     exchange.response,
   )
+  const all = { accept: undefined, form: asLine, view: batchView() }
   try {
     const answers = await Promise.all(
       asked.map(async ({ requestId, ...question }, nth) => {
         const signal = deadlines.signals[nth] ?? AbortSignal.abort()
         const log = exchange.log.child({ requestId })
-        const answer = await answerOne(parts, { ...question, requestId, log, signal, accept: undefined, form: asLine })
+        const answer = await answerOne(parts, { ...question, ...all, requestId, log, signal })
         deadlines.finished(nth)
         return answer
       }),

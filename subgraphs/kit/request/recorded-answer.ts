@@ -7,6 +7,7 @@ import type { Log } from '../../../shared/log.ts'
 import { rejectWhenAborted } from '../../../shared/reject-when-aborted.ts'
 import type { Randomness } from '../../../shared/signing/signing-key.ts'
 import type { GovernmentIdentity } from '../identity/government-identity.ts'
+import type { BatchView } from '../query/batch-view.ts'
 import { AnswerAccount } from './answer-account.ts'
 import { proveAnswer } from './answer-proof.ts'
 import type { AnswerToSend } from './exchange.ts'
@@ -35,6 +36,8 @@ export interface BelievedQuestion extends VerifiedQuestion {
   readonly accept: string | undefined
   /** The answer as it will leave: these bytes are digested. */
   readonly form?: (body: string) => string
+  /** Of its batch, where it came in one. */
+  readonly view?: BatchView
 }
 
 const asItIs = (body: string): string => body
@@ -42,7 +45,7 @@ const asItIs = (body: string): string => body
 /** The answer is in the log before any of it leaves; so is a refusal to answer at all. */
 export async function recordedAnswer(
   { graphql, identity, record, randomness, bodyLimitBytes }: AnsweringParts,
-  { requestId, log, token, digest, body, signal, accept, form = asItIs }: BelievedQuestion,
+  { requestId, log, token, digest, body, signal, accept, form = asItIs, view }: BelievedQuestion,
 ): Promise<AnswerToSend> {
   let asker = NOBODY
   try {
@@ -52,7 +55,7 @@ export async function recordedAnswer(
     asker = await Promise.race([identity.askerOf(token, purposeOf(question)), rejectWhenAborted(signal)])
     const decided: DecidedDataSet[] = []
     const account = new AnswerAccount()
-    const scope = { requestId, signal, log, asker, decided, account }
+    const scope = { requestId, signal, log, asker, decided, account, ...(view && { view }) }
     const proof = randomness && proveAnswer(account, randomness)
     const extend = () => (proof && asksForEvidence(question) ? { evidence: proof.evidence() } : undefined)
     const made = await graphql.answer(question, accept, scope, extend)

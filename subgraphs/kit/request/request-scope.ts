@@ -1,6 +1,7 @@
 import type { DecidedDataSet } from '../../../shared/audit/answered-question.ts'
 import type { Asker } from '../../../shared/identity/asker.ts'
 import type { Log } from '../../../shared/log.ts'
+import type { BatchView } from '../query/batch-view.ts'
 import type { AnswerAccount } from './answer-account.ts'
 
 /** One request while it is being answered. */
@@ -15,4 +16,6 @@ export interface RequestScope {
   readonly decided: DecidedDataSet[]
   /** What was given so far, for the receipt. */
   readonly account: AnswerAccount
+  /** Of the batch that it came in; absent: it came alone. */
+  readonly view?: BatchView
 }

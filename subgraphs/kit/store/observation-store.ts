@@ -92,7 +92,7 @@ export interface PublishedState {
 /** A government's published figures. Cells are looked up, never aggregated while somebody waits. */
 export interface ObservationStore {
   /** The cells of the selection valid at its moment, ordered by period and then by every dimension; stable under inserts. */
-  find(key: DataSetKey, page: Page, signal?: AbortSignal): Promise<PublishedCell[]>
+  find(key: DataSetKey, page: Page, signal?: AbortSignal): Promise<readonly PublishedCell[]>
   /** How many cells `find` would return without a limit. */
   count(key: DataSetKey, signal?: AbortSignal): Promise<number>
   /** The latest release that a cell of the selection comes from. */
@@ -100,13 +100,17 @@ export interface ObservationStore {
   /** Since when the selection has answered as it does at its moment; null where it has no cell. */
   answersSince(key: DataSetKey, signal?: AbortSignal): Promise<Date | null>
   /** What became of the cells of the selection until its moment, the latest first. */
-  steps(key: DataSetKey, page: Page, signal?: AbortSignal): Promise<Positioned<Step>[]>
+  steps(key: DataSetKey, page: Page, signal?: AbortSignal): Promise<readonly Positioned<Step>[]>
   countSteps(key: DataSetKey, signal?: AbortSignal): Promise<number>
   /** By indicator, frequency and period, in no order. */
-  arrivals(indicators: readonly string[] | null, signal?: AbortSignal): Promise<Arrival[]>
-  coverage(indicators: readonly string[] | null, signal?: AbortSignal): Promise<Coverage[]>
+  arrivals(indicators: readonly string[] | null, signal?: AbortSignal): Promise<readonly Arrival[]>
+  coverage(indicators: readonly string[] | null, signal?: AbortSignal): Promise<readonly Coverage[]>
   /** Newest first; with indicators, only releases that published a cell of one of them. */
-  releases(indicators: readonly string[] | null, page: Page, signal?: AbortSignal): Promise<Positioned<Release>[]>
+  releases(
+    indicators: readonly string[] | null,
+    page: Page,
+    signal?: AbortSignal,
+  ): Promise<readonly Positioned<Release>[]>
   countReleases(indicators: readonly string[] | null, signal?: AbortSignal): Promise<number>
   /** What would have to be asked again if it were another. */
   state(): Promise<PublishedState>
