@@ -7,6 +7,7 @@ import {
   readBatchAnswer,
   type BatchQuestion,
 } from '../shared/identity/hop/batch.ts'
+import { withSameBodies } from '../shared/identity/hop/same-bodies.ts'
 import { signRequest } from '../shared/identity/hop/sign-request.ts'
 import { verifyAnswer } from '../shared/identity/hop/verify-answer.ts'
 import { gatewayKeys } from './hop.ts'
@@ -27,10 +28,12 @@ interface Asking {
 }
 
 export const inBatch = (asked: readonly AskedInBatch[]): readonly BatchQuestion[] =>
-  asked.map(({ requestId, question, token = null, timeoutMs = 10_000 }) => ({
-    ...{ requestId, token, timeoutMs },
-    body: Buffer.from(JSON.stringify(question)),
-  }))
+  withSameBodies(
+    asked.map(({ requestId, question, token = null, timeoutMs = 10_000 }) => ({
+      ...{ requestId, token, timeoutMs },
+      body: Buffer.from(JSON.stringify(question)),
+    })),
+  )
 
 /** A batch as the gateway would send it. */
 export async function signedBatchTo(url: string, questions: readonly BatchQuestion[], asking: Asking) {

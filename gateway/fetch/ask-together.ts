@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks'
 import { digestOf } from '../../shared/identity/hop/digest.ts'
 import type { AskingQuestion, Reply } from './asking.ts'
 import { gathering } from './gathering.ts'
-import { parseAnswer } from './json-answer.ts'
+import { parsingOnce } from './json-answer.ts'
 import { tooLarge } from './raw-answer.ts'
 import { sendTogether, type SendingParts } from './send-together.ts'
 import { sentQuestion } from './sent-question.ts'
@@ -23,6 +23,7 @@ export interface AskingParts extends SendingParts {
  */
 export function askTogether(parts: AskingParts): (text: string, asking: AskingQuestion) => Promise<Reply> {
   const { hop, guard, answerLimitBytes, fairMs, split } = parts
+  const parse = parsingOnce()
   const send = gathering<WaitingQuestion>({ split, leave: (questions) => sendTogether(parts, questions) })
   return async (text, asking) => {
     const party = parts.party()
@@ -38,7 +39,7 @@ export function askTogether(parts: AskingParts): (text: string, asking: AskingQu
       .then(({ status, body: answer, digest, receipt }) => {
         if (answer.length > answerLimitBytes) throw tooLarge(party, answerLimitBytes)
         sent.believe(receipt, digest)
-        return { status, body: parseAnswer(answer, party) }
+        return { status, body: parse(answer, party) }
       })
       .catch((error: unknown) => sent.fail(error))
     await sent.arrive(reply.body)

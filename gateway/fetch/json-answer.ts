@@ -47,3 +47,16 @@ export function parseAnswer(text: Uint8Array, party: Party): unknown {
     throw fetchFailure('INVALID', party, 'answered with something that is not JSON', cause)
   }
 }
+
+/**
+ * The same, once for each piece of bytes, however many share it: so whoever gets what they say leaves it as it is.
+ * Whatever cannot be read is each asker's own error.
+ */
+export function parsingOnce(): typeof parseAnswer {
+  const known = new WeakMap<Uint8Array, { readonly said: unknown }>()
+  return (text, party) => {
+    const read = known.get(text) ?? { said: parseAnswer(text, party) }
+    known.set(text, read)
+    return read.said
+  }
+}

@@ -7,6 +7,7 @@ import {
   readBatchAnswer,
   type BatchAnswer,
 } from '../../shared/identity/hop/batch.ts'
+import { bytesOfAll, withSameBodies } from '../../shared/identity/hop/same-bodies.ts'
 import type { Party } from '../parties.ts'
 import { answerableMs, isQuery, questionHeadersOf } from './asking.ts'
 import { fetchFailure, isTheirFailure } from './failure.ts'
@@ -16,7 +17,7 @@ import type { GatewayHop } from './hop.ts'
 import type { FetchObserver } from './observer.ts'
 import { onceMore } from './once-more.ts'
 import { Patience } from './patience.ts'
-import { JSON_TYPES, receiptIn, typeOf } from './raw-answer.ts'
+import { JSON_TYPES, receiptIn, tooLarge, typeOf } from './raw-answer.ts'
 import type { BelievedAnswer, WaitingQuestion } from './waiting-question.ts'
 
 export interface SendingParts {
@@ -93,11 +94,12 @@ async function fetchBatch(
   const { pool, folder, hop, answerLimitBytes } = parts
   const party = parts.party()
   const timeoutMs = Math.max(...questions.map((question) => question.remainingMs()))
-  const body = printBatch(
+  const asked = withSameBodies(
     questions.map((question) => ({ ...question, timeoutMs: answerableMs(question.remainingMs()) })),
   )
+  const body = printBatch(asked)
   const post = { method: 'POST', target: folder + BATCH_PATH } as const
-  const sealed = await hop.seal({ ...post, body, questions, timeoutMs }, party)
+  const sealed = await hop.seal({ ...post, body, questions: asked, timeoutMs }, party)
   const headers = {
     accept: `${BATCH_TYPE}, application/json`,
     'content-type': BATCH_TYPE,
@@ -117,6 +119,8 @@ async function fetchBatch(
   let answers: readonly BatchAnswer[] = []
   const digests = await sealed.verify(raw, (whole) => {
     answers = readBatchAnswer(whole, questions.length)
+    // An answer that several share is read for each.
+    if (bytesOfAll(answers) > limit) throw tooLarge(party, limit)
     return answers.map((answer) => answer.body)
   })
   return answers.map((answer, nth) => ({ ...answer, digest: digests[nth] ?? '' }))

@@ -63,8 +63,15 @@ const TWICE = `{ dataSet(id: "${STOCKS}") { outcome { availability } rows { obsV
   country(code: KZ) { dataSet(select: {${FLOWS}}) { outcome { availability } rows { obsValue } } } }`
 const STOCK = 3_546_060
 
-/** How many questions each request held. */
-const held = () => between.asked.map((body) => (body.startsWith('[') ? body.trimEnd().split('\n').length - 1 : 1))
+/** How many questions each request held, and in how many lines. */
+const heldIn = () =>
+  between.asked.map((body) => {
+    const [first = '', ...lines] = body.trimEnd().split('\n')
+    return first.startsWith('[')
+      ? { questions: (JSON.parse(first) as unknown[]).length, lines: lines.length }
+      : { questions: 1, lines: 1 }
+  })
+const held = () => heldIn().map(({ questions }) => questions)
 
 async function reconciled() {
   const rowsOf = async ({ url: databaseUrl }: AuditDatabase) => {
@@ -109,6 +116,26 @@ describe('what one question asks one government at the same moment', () => {
     expect(data.country?.dataSet?.rows ?? null).toBeNull()
     const codes = new Set(errors?.map(({ extensions }) => extensions['code']))
     expect([...codes]).toEqual(['HOP_ANSWER_BODY_CHANGED'])
+  })
+})
+
+describe('what several people ask one government in the same words at the same moment', () => {
+  it('is sent once and answered once, and each has a receipt and an entry in both logs', async () => {
+    const lines: number[] = []
+    between.tamper = (answer) => {
+      // One that comes alone has no line in front of it.
+      lines.push(Math.max(1, answer.body.toString().trimEnd().split('\n').length - 1))
+      return answer
+    }
+    const query = `{ dataSet(id: "${STOCKS}") { rows { obsValue } } }`
+    const answers = await Promise.all(Array.from({ length: 8 }, () => region.ask(query)))
+    for (const { data } of answers) expect(data.dataSet.rows).toEqual([{ obsValue: STOCK }])
+    const signed = answers.map(({ extensions }) => extensions?.receipts.map((receipt) => receipt.signed).join())
+    expect(new Set(signed).size).toBe(8)
+    expect(held().reduce((sum, count) => sum + count, 0)).toBe(8)
+    expect([heldIn().map((one) => one.lines), lines]).toEqual([held().map(() => 1), held().map(() => 1)])
+    expect(held().length).toBeLessThan(8)
+    expect(await reconciled()).toEqual({ agreed: 8, differences: [] })
   })
 })
 

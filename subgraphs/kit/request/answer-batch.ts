@@ -8,6 +8,7 @@ import {
   type BatchAnswer,
   type BatchQuestion,
 } from '../../../shared/identity/hop/batch.ts'
+import { withSameBodies } from '../../../shared/identity/hop/same-bodies.ts'
 import type { VerifiedQuestion } from '../../../shared/identity/hop/verify-request.ts'
 import { batchView } from '../query/batch-view.ts'
 import type { PostParts } from './answer-single.ts'
@@ -36,7 +37,7 @@ export async function answerBatch(parts: BatchParts, exchange: Exchange): Promis
   )
   const all = { accept: undefined, form: asLine, view: batchView() }
   try {
-    const answers = await Promise.all(
+    const answered = await Promise.all(
       asked.map(async ({ requestId, ...question }, nth) => {
         const signal = deadlines.signals[nth] ?? AbortSignal.abort()
         const log = exchange.log.child({ requestId })
@@ -45,6 +46,7 @@ export async function answerBatch(parts: BatchParts, exchange: Exchange): Promis
         return answer
       }),
     )
+    const answers = withSameBodies(answered)
     const lines = answers.map(({ body }) => body)
     await sendSealed(exchange, 200, printBatchAnswer(answers), { contentType: BATCH_TYPE, answers: lines })
   } finally {
@@ -66,7 +68,7 @@ async function believedBatch(parts: BatchParts, exchange: Exchange): Promise<rea
         return { ...question, requestId: requestIdOf(requestId), timeoutMs }
       })
     const { questions } = await believe(parts.hop, exchange, {
-      ...{ body, signal: deadline.signal, read: (whole) => (items = readBatch(whole.body)) },
+      ...{ body, signal: deadline.signal, read: (whole) => (items = readBatch(whole.body, parts.batchLimitBytes)) },
       onReplay: (sent) => Promise.all(about(sent).map((question) => recordReplay(parts, question))),
     })
     return about(questions)

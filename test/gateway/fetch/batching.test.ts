@@ -6,7 +6,8 @@ import { connectSubgraph, type AskingQuestion, type Subgraph } from '../../../ga
 import { ANYBODY, type Caller, type GatewayIdentity } from '../../../gateway/identity/gateway-identity.ts'
 import { ExchangeError } from '../../../shared/errors.ts'
 import { digestOf } from '../../../shared/identity/hop/digest.ts'
-import { printBatchAnswer } from '../../../shared/identity/hop/batch.ts'
+import { printBatchAnswer, type BatchAnswer } from '../../../shared/identity/hop/batch.ts'
+import { withSameBodies } from '../../../shared/identity/hop/same-bodies.ts'
 import { gatewayKeys } from '../../hop.ts'
 import { echo, startSigningGovernment, type SigningGovernment } from '../fixtures/signing-government.ts'
 
@@ -148,6 +149,62 @@ describe('what one government is asked at the same time', () => {
   })
 })
 
+/** As a government answers it: what is the same is one line. */
+const inOneLine: SigningGovernment['print'] = (all) => printBatchAnswer(withSameBodies(all))
+
+describe('what several people ask in the same words', () => {
+  it('is sent once, with what is each one’s own, and answered to each', async () => {
+    government.print = inOneLine
+    const people = ['aigul', 'bakyt', 'daler']
+    const asked = people.map((token) => ask('a', { requestId: `of-${token}`, caller: caller(token) }))
+    const replies = (await Promise.all(asked)).map(({ status, body }) => ({ status, body }))
+    const [one] = government.asked
+    expect([one?.path, one?.lines, one?.requestIds]).toEqual(['/batch', 1, people.map((token) => `of-${token}`)])
+    expect(one?.questions.map(({ token }) => token)).toEqual(people)
+    const sent = Buffer.from(one?.questions[0]?.body ?? []).toString()
+    for (const reply of replies) expect(reply).toEqual({ status: 200, body: { data: { echo: sent } } })
+  })
+
+  it('is read once where it is answered the same', async () => {
+    government.print = inOneLine
+    const [one, other, another] = await Promise.all([ask('a'), ask('a'), ask('b')])
+    expect(other.body).toBe(one.body)
+    expect([one, other, another]).toEqual(['a', 'a', 'b'].map(answerTo))
+  })
+
+  it('is told to the witness of each', async () => {
+    const heard: Exchanged[] = []
+    const witness = async (exchanged: Exchanged) => void heard.push(exchanged)
+    government.print = inOneLine
+    await Promise.all([ask('a', { witness }), ask('a', { witness }), ask('b', { witness })])
+    const digests = ['a', 'a', 'b'].map((name) => digestOf(text(name)))
+    expect(heard.map(({ requestDigest }) => requestDigest).toSorted()).toEqual(digests.toSorted())
+  })
+
+  it('fails for each by itself where it cannot be read', async () => {
+    government.print = inOneLine
+    government.reply = async (texts) => texts.map(() => 'hello')
+    const both = await Promise.allSettled([ask('a'), ask('a')])
+    const reason = refused('GOVERNMENT_ANSWER_INVALID')
+    expect(both).toMatchObject([{ reason }, { reason }])
+    const [one, other] = both.map((each) => (each.status === 'rejected' ? (each.reason as unknown) : undefined))
+    expect(one).not.toBe(other)
+  })
+
+  it.each([
+    ['is taken up to four times the limit', 4, 'fulfilled'],
+    ['is refused beyond it, few bytes as they come in', 5, 'rejected'],
+  ])('and is answered the same, %s', async (_, count, status) => {
+    const answer = JSON.stringify({ data: 'x'.repeat(ANSWER_LIMIT_BYTES - 20) })
+    government.print = inOneLine
+    government.reply = async (texts) => texts.map(() => answer)
+    const all = await Promise.allSettled(Array.from({ length: count }, () => ask('a')))
+    expect(new Set(all.map((one) => one.status))).toEqual(new Set([status]))
+    const reason = refused('GOVERNMENT_ANSWER_TOO_LARGE')
+    if (status === 'rejected') expect(all).toMatchObject(all.map(() => ({ reason })))
+  })
+})
+
 describe('the time of whoever asks', () => {
   it('is spent by an issuer that is slow, too, and the government is neither asked nor blamed', async () => {
     const slow = ask('a', { caller: caller('slow'), timeoutMs: 50 })
@@ -245,6 +302,22 @@ describe('an answer to several questions is passed on to nobody', () => {
     ['has a line less', 'HOP_ANSWER_BATCH_MALFORMED', (all) => printBatchAnswer(all.slice(1))],
     ['has a line more', 'HOP_ANSWER_BATCH_MALFORMED', (all) => printBatchAnswer([...all, ...all.slice(1)])],
     ['is something else', 'HOP_ANSWER_BATCH_MALFORMED', () => Buffer.from('{"data":{}}\n')],
+    [
+      'gives one the line of another',
+      'HOP_ANSWER_BODY_CHANGED',
+      ([one, other]) => {
+        const [first = '', ...lines] = printBatchAnswer([one, one, other] as BatchAnswer[])
+          .toString()
+          .split('\n')
+        const items = (JSON.parse(first) as object[]).slice(0, 2)
+        return Buffer.from([JSON.stringify(items), lines[0], ''].join('\n'))
+      },
+    ],
+    [
+      'names a line that is not there',
+      'HOP_ANSWER_BATCH_MALFORMED',
+      (all) => Buffer.from(printBatchAnswer(all).toString().replace('"line":1', '"line":2')),
+    ],
   ])('when it %s: %s', async (_, code, print) => {
     government.print = print
     const both = await Promise.allSettled([ask('a'), ask('b')])

@@ -172,9 +172,13 @@ describe('a batch is refused whole', () => {
     expect(replayed.map(({ requestId }) => requestId).toSorted()).toEqual(['one', 'three'])
   })
 
-  it('when it is larger than a batch may be', async () => {
-    const body = Buffer.from(JSON.stringify({ query: ' '.repeat(1024 * 1024 - 100) }))
-    const large = Array.from({ length: 5 }, (_, nth) => ({ ...one, requestId: `large-${nth}`, body }))
+  it.each([
+    ['it is larger than a batch may be', (nth: number) => nth],
+    ['its questions are, though they are one line', () => 0],
+  ])('when %s', async (_, different) => {
+    const large = inBatch(
+      Array.from({ length: 5 }, (__, nth) => anybody(' '.repeat(1024 * 1024 - 1000 + different(nth)), `large-${nth}`)),
+    )
     expect(await codeOf(await signedBatchTo(government.url, large, asking))).toBe('REQUEST_TOO_LARGE')
   })
 
