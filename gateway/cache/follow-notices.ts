@@ -21,11 +21,13 @@ export interface NoticesParts {
   readonly log: Log
   /** Told that a government has published, withdrawn or revoked something, or cannot be heard any more. */
   readonly onChange: (reporter: string) => void
+  /** Milliseconds that only ever go forward; by default the process's. */
+  readonly now?: () => number
 }
 
 interface Heard {
   readonly notice: ReleaseNotice
-  /** On the clock of `performance`. */
+  /** As `now` counts. */
   readonly validUntil: number
 }
 
@@ -35,7 +37,8 @@ const WAY_MS = 2000
 /** Before a government that could not be heard is asked again. */
 const RETRY_MS = 1000
 
-export function followNotices({ subgraphs, parties, log, onChange }: NoticesParts): Notices {
+export function followNotices(parts: NoticesParts): Notices {
+  const { subgraphs, parties, log, onChange, now = () => performance.now() } = parts
   const heard = new Map<string, Heard>()
   const following = new Map<string, Promise<void>>()
   const ending = new AbortController()
@@ -46,7 +49,7 @@ export function followNotices({ subgraphs, parties, log, onChange }: NoticesPart
       const before = heard.get(graph)?.notice ?? null
       try {
         const notice = await ask(graph, before)
-        heard.set(graph, { notice, validUntil: performance.now() + notice.validMs })
+        heard.set(graph, { notice, validUntil: now() + notice.validMs })
         if (!before) log.info({ graph }, 'A government is heard: what its clauses let be kept is kept')
         else if (before.state !== notice.state || before.agreements !== notice.agreements) {
           log.info({ graph }, 'The figures or the agreements of a government have changed: what was kept is forgotten')
@@ -87,7 +90,7 @@ export function followNotices({ subgraphs, parties, log, onChange }: NoticesPart
     of(graph) {
       if (!following.has(graph) && !signal.aborted) following.set(graph, follow(graph))
       const { notice, validUntil } = heard.get(graph) ?? {}
-      return notice !== undefined && validUntil !== undefined && performance.now() < validUntil ? notice : null
+      return notice !== undefined && validUntil !== undefined && now() < validUntil ? notice : null
     },
     async end() {
       ending.abort()

@@ -220,6 +220,16 @@ describe('figures that a clause lets the gateway keep', () => {
   })
 })
 
+describe('what became of figures', () => {
+  it('is asked for each time, though they may be kept themselves', async () => {
+    const query = `{ country(code: KZ) { revisions(select: { indicator: STK_FB, startPeriod: "2015", endPeriod: "2015" }) { totalCount } } }`
+    const { again, asked } = await twice(query)
+    expect(again.errors).toBeUndefined()
+    expect(again.data.country.revisions.totalCount).toBe(0)
+    expect(asked).toEqual([1, 1])
+  })
+})
+
 describe('figures that no clause lets the gateway keep', () => {
   it('are asked for each time', async () => {
     const analyst = await region.people.as('kg-mlsp-analyst', 'labour-policy')
