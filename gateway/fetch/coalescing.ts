@@ -19,7 +19,7 @@ const SIMILAR = 0.5
 
 /**
  * What is asked in the same words while it is under way is asked once, for all who wait for it: each takes its own time,
- * and it is given up when nobody waits any more. Only for what nobody's name is on. Everybody reads the bytes for
+ * and it is given up when nobody waits any more. Only for what nobody's name is on and what changes nothing. Everybody reads the bytes for
  * themselves, so that nobody holds what belongs to another.
  * @param onJoin told of each that is not asked
  */

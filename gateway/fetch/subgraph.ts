@@ -93,7 +93,9 @@ export function connectSubgraph(connection: SubgraphConnection): Subgraph {
     () => observer?.joins(party().graph),
   )
   const askUnnamed = async (body: string, asking: Asking, patience: Patience): Promise<Reply> =>
-    coalesces ? readReply(await askShared(body, asking, patience)) : askGuarded(body, asking, patience, readReply)
+    coalesces && isQuery(body)
+      ? readReply(await askShared(body, asking, patience))
+      : askGuarded(body, asking, patience, readReply)
 
   return {
     ask: (body, asking) =>

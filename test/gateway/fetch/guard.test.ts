@@ -310,6 +310,13 @@ describe('a question that is under way already', () => {
     expect(asked).toHaveLength(2)
   })
 
+  it('is asked for each who asks it where it changes something', async () => {
+    const one = connect({ coalesceFetches: true })
+    const mutation = () => one.ask('{"query":"mutation { a }"}', asking())
+    expect(await Promise.all([mutation(), mutation()])).toEqual([ANSWER, ANSWER])
+    expect(asked).toHaveLength(2)
+  })
+
   it('is given up when the last of them has gone, and not before', async () => {
     const one = connect({ coalesceFetches: true })
     const { asked: arrived, go } = keeping()
