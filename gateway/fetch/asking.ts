@@ -53,8 +53,11 @@ export const questionHeadersOf = (asking: Pick<Asking, 'requestId' | 'timeoutMs'
   'content-type': 'application/json',
 })
 
-const QUERY = /^\{"query":"(?:\\[nrt]|\s)*(?:query\b|\{)/
+const QUERY = /^\[?\{"query":"(?:\\[nrt]|\s)*(?:query\b|\{)/
 
-/** Whether a request may be made a second time: it asks, and changes nothing. @param body as it is posted to `/graphql` */
+/**
+ * Whether a request asks, and changes nothing: then it may be made a second time, or once for two.
+ * @param body as it is posted to `/graphql`; of an array, the first tells of all
+ */
 export const isQuery = (body: string | Uint8Array): boolean =>
   QUERY.test(typeof body === 'string' ? body : Buffer.from(body.subarray(0, 200)).toString())

@@ -1,6 +1,6 @@
 import { isQuery, type AskingQuestion, type Reply } from '../fetch/asking.ts'
 import { gathering } from '../fetch/gathering.ts'
-import { whileWaiting } from '../fetch/patience.ts'
+import { whileWaiting, type Patience } from '../fetch/patience.ts'
 import type { Subgraph } from '../fetch/subgraph.ts'
 import type { Subgraphs } from '../fetch/subgraphs.ts'
 import type { Party } from '../parties.ts'
@@ -9,6 +9,7 @@ import { openParties } from './open-parties.ts'
 interface Waiting {
   readonly body: string
   readonly asking: AskingQuestion
+  readonly patience: Patience
   readonly resolve: (reply: Reply) => void
   readonly reject: (error: unknown) => void
 }
@@ -16,16 +17,30 @@ interface Waiting {
 /** Questions in one array; servers usually take no more. */
 const MOST_TOGETHER = 10
 
-const inTens = (questions: readonly Waiting[]): readonly (readonly Waiting[])[] =>
-  Array.from({ length: Math.ceil(questions.length / MOST_TOGETHER) }, (_, nth) =>
-    questions.slice(nth * MOST_TOGETHER, (nth + 1) * MOST_TOGETHER),
+function inTens(questions: readonly Waiting[]): readonly (readonly Waiting[])[] {
+  const waiting = questions.filter(({ patience }) => !patience.isOver)
+  return Array.from({ length: Math.ceil(waiting.length / MOST_TOGETHER) }, (_, nth) =>
+    waiting.slice(nth * MOST_TOGETHER, (nth + 1) * MOST_TOGETHER),
   )
+}
 
 /** Who asks in an array waits for themselves; what becomes of the array tells of the subgraph. */
 const NO_TRIAL_MS = Number.POSITIVE_INFINITY
 
-/** Whoever gives up does so alone: the others' answer still comes. */
-const NEVER = new AbortController().signal
+/**
+ * Whoever gives up does so alone: the others' answer still comes.
+ * @returns aborted when the last of them has gone away; whose time is up has seen that the subgraph is silent
+ */
+function untilAllHaveGone(questions: readonly Waiting[]): AbortSignal {
+  const controller = new AbortController()
+  for (const { asking, patience, reject } of questions) {
+    patience.whenOver((reason) => {
+      reject(reason)
+      if (asking.signal.aborted && questions.every((other) => other.patience.isOver)) controller.abort(reason)
+    })
+  }
+  return controller.signal
+}
 
 /**
  * Ask a subgraph what it is asked at the same moment as one JSON array of requests, which many GraphQL servers take and answer
@@ -39,7 +54,11 @@ function inArrays(subgraph: Subgraph, party: Party): Subgraph {
       if (questions.length === 1) return first.resolve(await subgraph.ask(first.body, first.asking))
       const timeoutMs = Math.max(...questions.map(({ asking }) => asking.timeoutMs))
       const array = `[${questions.map(({ body }) => body).join(',')}]`
-      const { status, body } = await subgraph.ask(array, { ...first.asking, signal: NEVER, timeoutMs })
+      const { status, body } = await subgraph.ask(array, {
+        ...first.asking,
+        signal: untilAllHaveGone(questions),
+        timeoutMs,
+      })
       // One answer for all, or another number of them, is nobody's.
       const answers: readonly unknown[] = Array.isArray(body) && body.length === questions.length ? body : []
       questions.forEach(({ resolve }, nth) => resolve({ status, body: answers[nth] }))
@@ -56,7 +75,7 @@ function inArrays(subgraph: Subgraph, party: Party): Subgraph {
       return whileWaiting(asking, party, NO_TRIAL_MS, (patience) => {
         const { promise, resolve, reject } = Promise.withResolvers<Reply>()
         patience.whenOver(reject)
-        send({ body, asking, resolve, reject })
+        send({ body, asking, patience, resolve, reject })
         return promise
       })
     },

@@ -14,6 +14,8 @@ interface Asked {
   readonly variables: { readonly n: number }
 }
 
+const HANG_UP = Symbol('hang up')
+
 /** What the subgraph answers, by what it was posted; null: nothing yet. */
 type Answers = (posted: Asked | readonly Asked[]) => unknown
 
@@ -27,31 +29,27 @@ const honest: Answers = (posted) => (isArray(posted) ? posted.map(wordOf) : word
 describe('what a subgraph is asked at the same moment', () => {
   const posts: (Asked | readonly Asked[])[] = []
   let answers: Answers
+  let arrayEnded = Promise.withResolvers<void>()
   let server: Server
+  let supergraphSdl: string
   let gateway: Service
   beforeAll(async () => {
     server = createServer((request, response) => {
-      void json(request).then((body) => {
+      void json(request).then(async (body) => {
         const posted = body as Asked | readonly Asked[]
         posts.push(posted)
-        const answer = answers(posted)
-        if (answer !== null) response.setHeader('content-type', 'application/json').end(JSON.stringify(answer))
+        if (isArray(posted)) response.once('close', () => arrayEnded.resolve())
+        const answer = await answers(posted)
+        if (answer === HANG_UP) response.destroy()
+        else if (answer !== null) response.setHeader('content-type', 'application/json').end(JSON.stringify(answer))
       })
     })
     await once(server.listen(0, '127.0.0.1'), 'listening')
     const address = server.address()
     const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/words`
     const supergraph = await composeSupergraph([{ graph: 'words', sdl: SDL }])
-    gateway = await startOpenGateway({
-      ...{ host: '127.0.0.1', port: 0, supergraphSdl: supergraph.replace('http://words', url), batchFetches: true },
-      ...{
-        fetchTimeoutMs: 300,
-        answerLimitBytes: 100_000,
-        bodyLimitBytes: 100_000,
-        fetching: { opensAfter: Infinity },
-      },
-      ...{ log: readableLog().log, clock: () => new Date('2026-01-01T00:00:00Z') },
-    })
+    supergraphSdl = supergraph.replace('http://words', url)
+    gateway = await start(300)
     await ask(0)
   })
   afterAll(async () => {
@@ -62,13 +60,22 @@ describe('what a subgraph is asked at the same moment', () => {
   beforeEach(() => {
     posts.length = 0
     answers = honest
+    arrayEnded = Promise.withResolvers<void>()
   })
 
-  async function ask(n: number, kind = 'query') {
+  const start = (fetchTimeoutMs: number, log = readableLog().log): Promise<Service> =>
+    startOpenGateway({
+      ...{ host: '127.0.0.1', port: 0, supergraphSdl, batchFetches: true, fetchTimeoutMs },
+      ...{ answerLimitBytes: 100_000, bodyLimitBytes: 100_000, fetching: { opensAfter: Infinity } },
+      ...{ log, clock: () => new Date('2026-01-01T00:00:00Z') },
+    })
+
+  async function ask(n: number, kind = 'query', { url }: Pick<Service, 'url'> = gateway, signal?: AbortSignal) {
     answers ??= honest
     const query = `${kind} ($n: Int!) { ${kind === 'query' ? 'word' : 'say'}(n: $n) }`
-    const response = await fetch(`${gateway.url}/graphql`, {
+    const response = await fetch(`${url}/graphql`, {
       method: 'POST',
+      signal: signal ?? null,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query, variables: { n } }),
     })
@@ -102,6 +109,45 @@ describe('what a subgraph is asked at the same moment', () => {
     answers = (posted) => (isArray(posted) ? answer(posted) : wordOf(posted))
     for (const [n, word] of (await all(20)).entries())
       expect([`word ${n}`, 'GOVERNMENT_ANSWER_INVALID']).toContain(word)
+  })
+
+  it('is asked once more where the connection breaks', async () => {
+    let arrays = 0
+    answers = (posted) => (isArray(posted) && (arrays += 1) === 1 ? HANG_UP : honest(posted))
+    expect(await all(20)).toEqual(Array.from({ length: 20 }, (_, n) => `word ${n}`))
+    expect(arrays).toBeGreaterThan(1)
+  })
+
+  it('is answered to whoever stays, and given up when all have gone', async () => {
+    const { log, until } = readableLog()
+    const patient = await start(60_000, log)
+    for (const someoneStays of [true, false]) {
+      const [posted, going] = [Promise.withResolvers<readonly Asked[]>(), Promise.withResolvers<void>()]
+      arrayEnded = Promise.withResolvers()
+      answers = async (those) => {
+        if (isArray(those)) {
+          posted.resolve(those)
+          await going.promise
+        }
+        return honest(those)
+      }
+      const leaving = Array.from({ length: 10 }, () => new AbortController())
+      const asked = leaving.map(({ signal }, n) => ask(n, 'query', patient, signal))
+      const ended = Promise.allSettled(asked)
+      const array = (await posted.promise).map(({ variables }) => variables.n)
+      const gone = someoneStays ? array.slice(0, -1) : array
+      for (const n of gone) leaving[n]?.abort()
+      if (someoneStays) {
+        await until('Nobody waits', gone.length)
+        going.resolve()
+        expect(await asked[array.at(-1) ?? 0]).toBe(`word ${array.at(-1)}`)
+      } else {
+        await arrayEnded.promise
+        going.resolve()
+      }
+      await ended
+    }
+    await patient.close()
   })
 
   it('is given up by each in their own time where nothing comes back', async () => {
