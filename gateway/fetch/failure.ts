@@ -4,7 +4,7 @@ import { systemCode } from '../../shared/system-code.ts'
 import { nameOf, REGIONAL, type Party } from '../parties.ts'
 
 /** How a whole fetch can fail. */
-export const FAILURES = {
+const FAILURES = {
   UNREACHABLE: 'GOVERNMENT_UNREACHABLE',
   TIMEOUT: 'GOVERNMENT_TIMEOUT',
   /** Not enough time was left for anybody to answer. */
@@ -18,7 +18,7 @@ export const FAILURES = {
 export type Failure = keyof typeof FAILURES
 
 /** A fetch that failed as a whole. */
-export class FetchFailure extends ExchangeError {
+class FetchFailure extends ExchangeError {
   readonly failure: Failure
 
   constructor(failure: Failure, party: Party, what: string, cause?: unknown) {

@@ -10,7 +10,7 @@ const plain = (address: string): string => address.trim().replace(MAPPED, '')
 const familyOf = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 6 ? 'ipv6' : 'ipv4')
 
 /** @param networks addresses, or networks as 10.0.0.0/8 @throws CONFIGURATION_INVALID */
-export function networkList(networks: readonly string[]): BlockList {
+function networkList(networks: readonly string[]): BlockList {
   const list = new BlockList()
   for (const network of networks) {
     const [address = '', bits] = network.split('/')
