@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { isObjectType, type GraphQLSchema } from 'graphql'
+import { scrape } from '../../fixtures/scrape.ts'
 import { MEMBERS, TOTAL_2015 } from '../fixtures/figures.ts'
 import { readableLog, startAsker, type Answer, type Asker } from '../fixtures/gateway.ts'
 import { governmentSchema, startRegion, type Region } from '../fixtures/region.ts'
@@ -93,4 +94,28 @@ describe('a supergraph that is published again and again', () => {
     expect(answers.length).toBeGreaterThan(GOOD + BROKEN)
     expect(lines.filter(({ code }) => code === 'COMPOSITION_FAILED')).toHaveLength(BROKEN)
   }, 120_000)
+})
+
+describe('a supergraph that has taken over', () => {
+  it('answers what was asked before straight from its plan, from the first time on', async () => {
+    const { log, until } = readableLog()
+    let port = 0
+    const region = await startRegion()
+    const gateway = await startAsker(region, {
+      ...{ log, pollMs: 10, fetchTimeoutMs: 10_000 },
+      observe: { metrics: { host: '127.0.0.1', port: 0, onListening: (at) => (port = at) } },
+    })
+    const known = async () => (await scrape(port)).of('gateway_operations_total', { way: 'known' })
+    const question = 'query Codes { countries { code } }'
+    for (let asked = 0; asked < 2; asked += 1) await gateway.ask(question)
+    const before = await known()
+    region.government('KZ').schema = publication(1)
+    await until('has taken over')
+    const answer = await gateway.ask(question)
+    const after = await known()
+    await gateway.close()
+    await region.close()
+    expect(answer.data.countries).toHaveLength(4)
+    expect(after - before).toBe(1)
+  })
 })
