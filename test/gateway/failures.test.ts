@@ -279,6 +279,12 @@ describe('while all governments behave', () => {
     expect((await here.gateway.ask(question)).errors).toMatchObject([{ message: 'x', path: ['remarks', 1, 'a'] }])
   })
 
+  it("tells errors under an analyst's alias that is also a field's name", async () => {
+    here.region.government('KG').behaviour = complaining('x', ['_entities', 0, 'code__for_name'], {})
+    const { errors } = await here.gateway.ask('{ countries(codes: [KG]) { code: name } }')
+    expect(errors).toMatchObject([{ path: ['countries', 0, 'code'], extensions: { reporter: 'KG' } }])
+  })
+
   it("keeps an analyst's aliases apart from what the region itself needs", async () => {
     const { data, errors } = await here.gateway.ask(`{
       comparison(select: { indicator: STK_FB }, reporters: [KG]) {

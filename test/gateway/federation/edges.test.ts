@@ -4,6 +4,7 @@ import { startOpenGateway } from '../../../gateway/open/open-gateway.ts'
 import type { Behaviour } from '../fixtures/subgraph-server.ts'
 import { askOver, openSettings, startFederation, type Federation } from './fixtures/federation.ts'
 import { library } from './fixtures/library.ts'
+import { link } from './fixtures/suite.ts'
 
 const answering =
   (body: unknown, status = 200): Behaviour =>
@@ -153,5 +154,33 @@ describe('the open gateway, asked to subscribe', () => {
     expect(data).toBeNull()
     expect(errors[0]?.extensions['code']).not.toBe('INTERNAL')
     expect(errors[0]?.message).toMatch(/subscri/i)
+  })
+})
+
+describe('what is missing where nothing may be', () => {
+  it('is told once, by why it is missing; and what is missing for another reason, too', async () => {
+    const head = link('@inaccessible')
+    const started = await startFederation({
+      one: {
+        typeDefs: `${head} type Query { thing: Thing role: Role } type Thing @key(fields: "id") { id: ID! }
+          enum Role { EDITOR GUEST @inaccessible }`,
+        resolvers: { Query: { thing: () => ({ id: 't1' }), role: () => 'GUEST' } },
+      },
+      two: {
+        typeDefs: `${head} type Thing @key(fields: "id") { id: ID! needed: Int! }`,
+        resolvers: {
+          Thing: {
+            needed: () => {
+              throw new Error('out of things')
+            },
+          },
+        },
+      },
+    })
+    const { data, errors } = await started.ask({ query: '{ thing { id needed } role }' })
+    await started.close()
+    expect(data).toEqual({ thing: null, role: null })
+    expect(errors.map(({ path }) => path)).toEqual([['thing', 'needed'], ['role']])
+    expect(errors[0]?.message).toBe('out of things')
   })
 })
