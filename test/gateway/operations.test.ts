@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import type { OperationsSettings } from '../../gateway/operations/operations.ts'
+import { ANYBODY, type GatewayIdentity } from '../../gateway/identity/gateway-identity.ts'
+import { operationsWith, type OperationsSettings } from '../../gateway/operations/operations.ts'
 import { followTrustedDocuments, type TrustedDocuments } from '../../gateway/operations/trusted-documents.ts'
 import { digestOfDocument, printManifest } from '../../shared/operations/manifest.ts'
+import { anybody } from '../hop.ts'
 import { readableLog, startAsker, type Asker } from './fixtures/gateway.ts'
 import { startRegion, type Region } from './fixtures/region.ts'
 
@@ -45,8 +47,13 @@ describe('which documents the gateway answers', () => {
     rmSync(folder, { recursive: true })
   })
 
+  const identity: GatewayIdentity = {
+    ...anybody,
+    callerOf: async ({ authorization = null }) => ({ ...ANYBODY, token: authorization }),
+  }
+
   const start = async (operations: OperationsSettings) => {
-    gateway = await startAsker(region, { operations, log })
+    gateway = await startAsker(region, { operations, identity, log })
   }
 
   async function follow(text: string): Promise<TrustedDocuments> {
@@ -92,7 +99,8 @@ describe('which documents the gateway answers', () => {
     ])('refuses %s, and again', async (_, body) => {
       expect((await post(body)).countries).toBeUndefined()
       expect((await post(body)).status).toBeGreaterThanOrEqual(400)
-      expect(await post(byDigest(CODES))).toMatchObject({ countries: undefined })
+      // Nor is the digest kept.
+      expect(await post(byDigest(CODES))).toMatchObject({ countries: undefined, code: 'REQUEST_MALFORMED' })
     })
 
     it('names the code and the remedy', async () => {
@@ -141,6 +149,17 @@ describe('which documents the gateway answers', () => {
     expect((await post({ query: MISTAKE })).errors?.[0]?.message).toContain('Did you mean "code"')
   })
 
+  it('tells both to whoever has signed in, where they may see it, and to nobody else with the same question', async () => {
+    await start({ introspection: 'signed-in' })
+    const signedIn = { authorization: 'Bearer somebody' }
+    for (const headers of [signedIn, {}, signedIn, {}]) {
+      expect((await post({ query: TYPE }, headers)).status).toBe(headers === signedIn ? 200 : 400)
+      const told = expect((await post({ query: MISTAKE }, headers)).errors?.[0]?.message)
+      if (headers === signedIn) told.toContain('Did you mean "code"')
+      else told.not.toContain('Did you mean')
+    }
+  })
+
   it.each(['nobody', 'signed-in'] as const)('tells neither to anybody where %s may see it', async (introspection) => {
     await start({ introspection })
     for (const query of [TYPE, TYPE, `{ ...f } fragment f on Query { __schema { types { name } } }`]) {
@@ -155,4 +174,11 @@ describe('which documents the gateway answers', () => {
     expect((await post(wrong)).errors?.[0]?.message).not.toContain('Did you mean')
     expect(await post({ query: '{ countries { __typename } }' })).toMatchObject(ANSWERED)
   })
+})
+
+it('texts that clients leave with their digests take no more memory than they may', async () => {
+  const { byDigest: kept, textOf } = operationsWith({})
+  const names = ['a', 'b', 'c', 'd', 'e']
+  for (const name of names) await kept.set(`apq:${name}`, name.repeat(1024 * 1024))
+  expect(names.map((name) => textOf(name)?.length ?? null)).toEqual([null, ...names.slice(1).map(() => 1024 * 1024)])
 })

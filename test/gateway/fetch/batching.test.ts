@@ -28,7 +28,7 @@ let government: SigningGovernment
 const connected: Subgraph[] = []
 let subgraph: Subgraph
 
-function connect(batchFetches = true): Subgraph {
+function connect(batchFetches = true, opensAfter = Infinity): Subgraph {
   const hop = gatewayHop({ keys: gatewayKeys, clock, randomness: randomBytes, identity })
   const settings = {
     party: () => party,
@@ -41,7 +41,7 @@ function connect(batchFetches = true): Subgraph {
     ...settings,
     hop,
     batchFetches,
-    fetching: { opensAfter: Infinity },
+    fetching: { opensAfter },
   })
   connected.push(one)
   return one
@@ -251,6 +251,14 @@ describe('a connection that breaks before the answer begins', () => {
     await expect(mutation).rejects.toThrow(refused('GOVERNMENT_UNREACHABLE'))
     expect(paths()).toEqual(['/graphql 1'])
   })
+
+  it('nor for what leaves together with that', async () => {
+    government.hangUps = 1
+    const both = await Promise.allSettled([ask('a'), subgraph.ask('{"query":"mutation { b }"}', asking())])
+    const reason = refused('GOVERNMENT_UNREACHABLE')
+    expect(both).toMatchObject([{ reason }, { reason }])
+    expect(paths()).toEqual(['/batch 2'])
+  })
 })
 
 describe('whoever waits for one answer of several', () => {
@@ -324,11 +332,79 @@ describe('an answer to several questions is passed on to nobody', () => {
     expect(both).toMatchObject([{ reason: refused(code) }, { reason: refused(code) }])
   })
 
+  it('when it is longer than four answers may be, though each of them may', async () => {
+    government.reply = async (texts) => texts.map(() => JSON.stringify({ data: 'x'.repeat(ANSWER_LIMIT_BYTES - 1000) }))
+    const answered = await Promise.allSettled(named(6).map((name) => ask(name)))
+    const reason = refused('GOVERNMENT_ANSWER_TOO_LARGE')
+    expect(answered).toMatchObject(answered.map(() => ({ reason })))
+    expect((await Promise.allSettled(named(4).map((name) => ask(name)))).map(({ status }) => status)).toEqual(
+      named(4).map(() => 'fulfilled'),
+    )
+  })
+
   it('when the connection breaks', async () => {
     government.reply = () => Promise.reject(new Error('broken'))
     const both = await Promise.allSettled([ask('a'), ask('b')])
     const reason = refused('GOVERNMENT_UNREACHABLE')
     expect(both).toMatchObject([{ reason }, { reason }])
+  })
+})
+
+describe('a government that signs is left alone', () => {
+  const inTurn = async (by: Subgraph, change: Partial<AskingQuestion> = {}) => {
+    const codes: unknown[] = []
+    for (let nth = 0; nth < 3; nth += 1) {
+      const both = await Promise.allSettled([ask('a', change, by), ask('b', change, by)])
+      codes.push(
+        ...both.map((one) => (one.status === 'fulfilled' ? 'answered' : (one.reason as { code: string }).code)),
+      )
+    }
+    return codes
+  }
+
+  it('when it is silent, once for all who wait together', async () => {
+    const { go } = keeping()
+    const codes = await inTurn(connect(true, 2), { timeoutMs: 1600 })
+    go()
+    expect(codes.slice(0, 4)).toEqual(Array.from({ length: 4 }, () => 'GOVERNMENT_TIMEOUT'))
+    expect(codes.slice(4)).toEqual(['GOVERNMENT_UNAVAILABLE', 'GOVERNMENT_UNAVAILABLE'])
+    expect(paths()).toEqual(['/batch 2', '/batch 2'])
+  })
+
+  it('when its signature is not believed', async () => {
+    government.print = (all) => printBatchAnswer(all.toReversed())
+    expect(await inTurn(connect(true, 2))).toEqual([
+      ...Array.from({ length: 4 }, () => 'HOP_ANSWER_BODY_CHANGED'),
+      ...['GOVERNMENT_UNAVAILABLE', 'GOVERNMENT_UNAVAILABLE'],
+    ])
+  })
+
+  it('but not when askers have gone, nor by those who watch what it serves', async () => {
+    const { begun, go } = keeping()
+    const one = connect(true, 1)
+    const leaving = new AbortController()
+    const gone = Promise.allSettled([
+      ask('a', { signal: leaving.signal }, one),
+      ask('b', { signal: leaving.signal }, one),
+    ])
+    await begun
+    leaving.abort(new Error('the askers have gone'))
+    await gone
+    go()
+    government.reply = echo
+    expect(await ask('c', {}, one)).toEqual(answerTo('c'))
+    government.hangUps = 2
+    await expect(ask('d', {}, one)).rejects.toThrow(refused('GOVERNMENT_UNREACHABLE'))
+    await expect(ask('e', {}, one)).rejects.toThrow(refused('GOVERNMENT_UNAVAILABLE'))
+    expect(await ask('f', { always: true }, one)).toEqual(answerTo('f'))
+  })
+
+  it('and whoever asks then is told so without their issuer being asked', async () => {
+    const one = connect(true, 1)
+    government.hangUps = 2
+    await expect(ask('a', {}, one)).rejects.toThrow(refused('GOVERNMENT_UNREACHABLE'))
+    const mallory = ask('m', { caller: caller('mallory') }, one)
+    await expect(mallory).rejects.toThrow(refused('GOVERNMENT_UNAVAILABLE'))
   })
 })
 

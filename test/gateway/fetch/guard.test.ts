@@ -126,6 +126,10 @@ describe('a government that fails five times in a row', () => {
     expect(await first).toEqual(ANSWER)
     expect(await codes(one, 2)).toEqual(['answered', 'answered'])
     expect(one.state()).toMatchObject({ breaker: 'CLOSED', since: null, triedAt: null })
+    // What was before is forgotten.
+    behaviour = ill
+    await codes(one, 5)
+    expect(one.state()).toMatchObject({ breaker: 'OPEN', since: now, triedAt: now + 1000 })
   })
 
   it('is left alone for longer each time that it fails again', async () => {
@@ -258,6 +262,17 @@ describe('more than one government can answer at once', () => {
     expect(await first).toEqual(ANSWER)
     expect(await ask(one)).toEqual(ANSWER)
     expect(asked).toHaveLength(2)
+  })
+
+  it('tells nothing of the government where it waits in vain', async () => {
+    const one = connect({ mostUnderWay: 1, mostWaiting: 5, opensAfter: 1 })
+    const { asked: arrived, go } = keeping()
+    const first = ask(one, { timeoutMs: 10 * FETCH_TIMEOUT_MS })
+    await arrived(1)
+    expect(await codeOf(ask(one, { timeoutMs: FETCH_TIMEOUT_MS / 2 }))).toBe('GOVERNMENT_TIMEOUT')
+    go()
+    expect(await first).toEqual(ANSWER)
+    expect(await codes(one, 1)).toEqual(['answered'])
   })
 })
 
