@@ -55,6 +55,7 @@ beforeEach(() => {
   government.asked.length = 0
   government.reply = echo
   government.print = printBatchAnswer
+  government.asOne = false
   government.hangUps = 0
 })
 afterAll(async () => {
@@ -126,7 +127,7 @@ describe('what one government is asked at the same time', () => {
   })
 
   it('does not go with what can wait much longer', async () => {
-    await Promise.all([ask('a', { timeoutMs: 5000 }), ask('b', { timeoutMs: 300 }), ask('c', { timeoutMs: 5000 })])
+    await Promise.all([ask('a', { timeoutMs: 5000 }), ask('b', { timeoutMs: 1000 }), ask('c', { timeoutMs: 5000 })])
     expect(paths().toSorted()).toEqual(['/batch 2', '/graphql 1'])
   })
 
@@ -139,6 +140,11 @@ describe('what one government is asked at the same time', () => {
     expect(government.asked).toMatchObject([
       { requestIds: ['of-c', 'of-a', 'of-b'], questions: [{ token: null }, { token: 'aigul' }, { token: 'bakyt' }] },
     ])
+  })
+
+  it('carries the token of its asker when it leaves alone', async () => {
+    await ask('a', { caller: caller('aigul') })
+    expect(government.asked).toMatchObject([{ path: '/graphql', questions: [{ token: 'aigul' }] }])
   })
 
   it('leaves without those whose token is refused', async () => {
@@ -223,6 +229,14 @@ describe('the time of whoever asks', () => {
     await ask('a', { timeoutMs: 2000 })
     expect(government.asked[0]?.timeoutMs).toBeGreaterThan(1800)
     expect(government.asked[0]?.timeoutMs).toBeLessThanOrEqual(1900)
+  })
+})
+
+describe('the time of several who ask together', () => {
+  it('is told to the government as that of whoever waits longest', async () => {
+    await Promise.all([ask('a', { timeoutMs: 4500 }), ask('b', { timeoutMs: 7500 })])
+    expect(paths()).toEqual(['/batch 2'])
+    expect(government.asked[0]?.timeoutMs).toBeGreaterThan(6000)
   })
 })
 
@@ -330,6 +344,13 @@ describe('an answer to several questions is passed on to nobody', () => {
     government.print = print
     const both = await Promise.allSettled([ask('a'), ask('b')])
     expect(both).toMatchObject([{ reason: refused(code) }, { reason: refused(code) }])
+  })
+
+  it('when it is an answer to one of them', async () => {
+    government.asOne = true
+    const both = await Promise.allSettled([ask('a'), ask('b')])
+    const reason = refused('GOVERNMENT_ANSWER_INVALID')
+    expect(both).toMatchObject([{ reason }, { reason }])
   })
 
   it('when it is longer than four answers may be, though each of them may', async () => {

@@ -38,7 +38,7 @@ describe('what a subgraph is asked at the same moment', () => {
       void json(request).then(async (body) => {
         const posted = body as Asked | readonly Asked[]
         posts.push(posted)
-        if (isArray(posted)) response.once('close', () => arrayEnded.resolve())
+        if (isArray(posted)) response.once('close', arrayEnded.resolve)
         const answer = await answers(posted)
         if (answer === HANG_UP) response.destroy()
         else if (answer !== null) response.setHeader('content-type', 'application/json').end(JSON.stringify(answer))
@@ -66,7 +66,11 @@ describe('what a subgraph is asked at the same moment', () => {
   const start = (fetchTimeoutMs: number, log = readableLog().log): Promise<Service> =>
     startOpenGateway({
       ...{ host: '127.0.0.1', port: 0, supergraphSdl, batchFetches: true, fetchTimeoutMs },
-      ...{ answerLimitBytes: 100_000, bodyLimitBytes: 100_000, fetching: { opensAfter: Infinity } },
+      ...{
+        answerLimitBytes: 100_000,
+        bodyLimitBytes: 100_000,
+        fetching: { opensAfter: Infinity, questionTimeoutMs: 60_000 },
+      },
       ...{ log, clock: () => new Date('2026-01-01T00:00:00Z') },
     })
 
@@ -104,6 +108,8 @@ describe('what a subgraph is asked at the same moment', () => {
   it.each<[string, (posted: readonly Asked[]) => unknown]>([
     ['with one answer for all', () => ({ data: { word: 'one for all' } })],
     ['with none', () => []],
+    ['with one less', (posted) => posted.slice(1).map(wordOf)],
+    ['with one more', (posted) => [wordOf({ query: 'query', variables: { n: -1 } }), ...posted.map(wordOf)]],
     ['with something else', () => 'salam'],
   ])('is never mistaken for another where arrays are answered %s', async (_, answer) => {
     answers = (posted) => (isArray(posted) ? answer(posted) : wordOf(posted))
@@ -116,6 +122,13 @@ describe('what a subgraph is asked at the same moment', () => {
     answers = (posted) => (isArray(posted) && (arrays += 1) === 1 ? HANG_UP : honest(posted))
     expect(await all(20)).toEqual(Array.from({ length: 20 }, (_, n) => `word ${n}`))
     expect(arrays).toBeGreaterThan(1)
+  })
+
+  it('fails for all at once where the connection breaks again', async () => {
+    answers = (posted) => (isArray(posted) ? HANG_UP : honest(posted))
+    const words = await all(20)
+    for (const [n, word] of words.entries()) expect([`word ${n}`, 'GOVERNMENT_UNREACHABLE']).toContain(word)
+    expect(words).toContain('GOVERNMENT_UNREACHABLE')
   })
 
   it('is answered to whoever stays, and given up when all have gone', async () => {

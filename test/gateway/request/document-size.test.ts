@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { parse } from 'graphql'
 import { describe, expect, it } from '@jest/globals'
+import { requireLimits } from '../../../gateway/request/document-limits.ts'
 import { sizeOf } from '../../../gateway/request/document-size.ts'
 
 const size = (text: string) => sizeOf(parse(text))
@@ -13,6 +14,8 @@ describe('the size of a document', () => {
     ['{ ...f ...f } fragment f on Q { a { b } }', { depth: 2, fields: 4, aliases: 0, directives: 0, rootFields: 2 }],
     ['query a { a } query b { b c }', { depth: 1, fields: 3, aliases: 0, directives: 0, rootFields: 3 }],
     ['{ a } fragment f on Q { x { y z: y } }', { depth: 2, fields: 3, aliases: 1, directives: 0, rootFields: 1 }],
+    ['query @x { a }', { depth: 1, fields: 1, aliases: 0, directives: 1, rootFields: 1 }],
+    ['{ ...f ...f } fragment f on Q @x { a @y }', { depth: 1, fields: 2, aliases: 0, directives: 4, rootFields: 2 }],
     ['{ ...nowhere }', { depth: 0, fields: 0, aliases: 0, directives: 0, rootFields: 0 }],
   ])('of %s', (text, expected) => {
     expect(size(text)).toEqual({ ...expected, isEndless: false })
@@ -42,6 +45,23 @@ describe('the size of a document', () => {
         }
         expect([fields, depth]).toEqual([text.match(/f\d/g)?.length, deepest])
       }),
+    )
+  })
+})
+
+const times = (count: number, text: (nth: number) => string) => Array.from({ length: count }, (_, nth) => text(nth))
+
+describe('a document', () => {
+  it.each<[string, number, (count: number) => string]>([
+    ['levels of fields', 20, (count) => times(count, () => '{ a ').join('') + times(count, () => '}').join('')],
+    ['fields, with every fragment in its place', 1000, (count) => `{ a { ${times(count - 1, () => 'b').join(' ')} } }`],
+    ['aliases', 300, (count) => `{ a { ${times(count, (nth) => `b${nth}: b`).join(' ')} } }`],
+    ['directives', 200, (count) => `{ a ${times(count, () => '@x').join(' ')} }`],
+    ['fields of Query', 50, (count) => `{ ${times(count, () => 'a').join(' ')} }`],
+  ])('may have its number of %s, and not one more', (what, most, having) => {
+    expect(() => requireLimits(parse(having(most)))).not.toThrow()
+    expect(() => requireLimits(parse(having(most + 1)))).toThrow(
+      `The document has ${most + 1} ${what}; at most ${most} are allowed.`,
     )
   })
 })
