@@ -184,3 +184,32 @@ describe('what is missing where nothing may be', () => {
     expect(errors[0]?.message).toBe('out of things')
   })
 })
+
+describe('an error about one entity of several', () => {
+  it('is told at each place where that one stands, and nowhere else', async () => {
+    const started = await startFederation({
+      one: {
+        typeDefs: `${link()} type Query { things: [Thing!]! } type Thing @key(fields: "id") { id: ID! }`,
+        resolvers: { Query: { things: () => ['t1', 't2', 't3', 't2'].map((id) => ({ id })) } },
+      },
+      two: {
+        typeDefs: `${link()} type Thing @key(fields: "id") { id: ID! size: Int }`,
+        resolvers: {
+          Thing: {
+            size({ id }: { id: string }) {
+              if (id === 't2') throw new Error('nobody knows how large it is')
+              return 7
+            },
+          },
+        },
+      },
+    })
+    const { data, errors } = await started.ask({ query: '{ things { id size } }' })
+    await started.close()
+    expect(data.things.map(({ size }: { size: number | null }) => size)).toEqual([7, null, 7, null])
+    expect(errors.map(({ path }) => path)).toEqual([
+      ['things', 1, 'size'],
+      ['things', 3, 'size'],
+    ])
+  })
+})

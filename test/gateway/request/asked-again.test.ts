@@ -6,6 +6,8 @@ const NAMES =
   'query Names($lang: Language, $off: Boolean = false) { countries { code name(lang: $lang) @skip(if: $off) } }'
 const TWO = `${NAMES} query Codes { countries { code } }`
 
+const digest = (sha256Hash: string) => ({ persistedQuery: { version: 1, sha256Hash } })
+
 /** What is POSTed, in words that somebody may have asked before. */
 const BODIES: readonly (readonly [string, unknown])[] = [
   ['a question', { query: NAMES }],
@@ -20,6 +22,7 @@ const BODIES: readonly (readonly [string, unknown])[] = [
   ['by no name where there are two', { query: TWO }],
   ['by an empty name', { query: NAMES, operationName: '' }],
   ['by a name that is a number', { query: NAMES, operationName: 1 }],
+  ['with the digest of another text', { query: NAMES, extensions: digest('0'.repeat(64)) }],
   ['with extensions that nobody reads', { query: NAMES, extensions: { traced: true } }],
   ['as a list of questions', [{ query: NAMES }]],
   [
@@ -31,7 +34,13 @@ const BODIES: readonly (readonly [string, unknown])[] = [
   ['that is too deep', { query: `{ countries ${'{ dataSet '.repeat(30)}${'}'.repeat(30)} }` }],
 ]
 
-const ACCEPTS = ['*/*', 'application/json', 'application/graphql-response+json, application/json;q=0.9', 'text/html']
+/** What is accepted, and the type of an answer; null: there is none. */
+const ACCEPTS = [
+  ['*/*', 'application/json; charset=utf-8'],
+  ['application/json', 'application/json; charset=utf-8'],
+  ['application/graphql-response+json, application/json;q=0.9', 'application/graphql-response+json; charset=utf-8'],
+  ['text/html', null],
+] as const
 
 describe('a question asked again, which goes straight to its plan', () => {
   const here = surround()
@@ -46,12 +55,15 @@ describe('a question asked again, which goes straight to its plan', () => {
     return { status: response.status, headers: told, text: await response.text() }
   }
 
-  it.each(ACCEPTS)('is answered to the byte as at first, to whoever accepts %s', async (accept) => {
-    for (const [, body] of BODIES) {
+  it.each(ACCEPTS)('is answered to the byte as at first, to whoever accepts %s', async (accept, type) => {
+    for (const [nth, [, body]] of BODIES.entries()) {
       const headers = { 'content-type': 'application/json', accept }
-      const first = await post(body, headers)
+      // Headers that nobody has sent before: it goes the whole way, whatever was asked.
+      const first = await post(body, { ...headers, 'content-type': `application/json; nth=${nth}` })
       expect(await post(body, headers)).toEqual(first)
       expect(await post(body, headers)).toEqual(first)
+      expect(first.headers['cache-control']).toBe('no-store')
+      if (type !== null && first.status === 200) expect(first.headers['content-type']).toBe(type)
     }
   })
 

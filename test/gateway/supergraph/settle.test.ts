@@ -156,6 +156,13 @@ describe('what is published', () => {
     expect((await offer(more, accepted)).refusals).toMatchObject([{ code: 'SUPERGRAPH_SHRINKS' }])
   })
 
+  it('is refused whole where it does not compose and nothing answers yet: nobody is left out', async () => {
+    const offered = changing(participants, 'russia', breaks)
+    const { next, refusals } = await settle({ serving: null, offered, accepted: [] })
+    expect(next).toBeNull()
+    expect(refusals).toMatchObject([{ graph: null, code: 'COMPOSITION_FAILED' }])
+  })
+
   it('is measured by a supergraph of which nothing else is known', async () => {
     const alone = { supergraphSdl: serving.supergraphSdl, participants: null }
     const { next } = await settle({ serving: alone, offered: participants, accepted: [] })
