@@ -142,9 +142,13 @@ describe('what is published', () => {
     const first = await offer(one)
     expect(first.refusals).toMatchObject([{ graph: 'russia', code: 'COMPOSITION_FAILED' }])
     expect(first.next?.supergraphSdl).toContain('quotas: Quotas @join__field(graph: KAZAKHSTAN)')
-    const two = await offer(changing(one, 'tajikistan', breaks))
+    const both = changing(one, 'tajikistan', breaks)
+    const two = await offer(both)
     expect(two.refusals.map(({ graph }) => graph ?? '').toSorted()).toEqual(['russia', 'tajikistan'])
     expect(two.next?.supergraphSdl).toContain('quotas: Quotas @join__field(graph: KAZAKHSTAN)')
+    const three = await offer(changing(both, 'kyrgyzstan', (sdl) => `${sdl}\nextend type Kyrgyzstan { more: Int }`))
+    expect(three.next?.supergraphSdl).toContain('quotas: Quotas @join__field(graph: KAZAKHSTAN)')
+    expect(three.next?.supergraphSdl).toContain('more: Int @join__field(graph: KYRGYZSTAN)')
   })
 
   it('may take away exactly what an operator accepts', async () => {
@@ -161,6 +165,26 @@ describe('what is published', () => {
     const { next, refusals } = await settle({ serving: null, offered, accepted: [] })
     expect(next).toBeNull()
     expect(refusals).toMatchObject([{ graph: null, code: 'COMPOSITION_FAILED' }])
+  })
+
+  it('may take away what an operator accepts of each government by itself', async () => {
+    const kazakh = changing(participants, 'kazakhstan', grows)
+    const before = { supergraphSdl: await composeSupergraph(kazakh), participants: kazakh }
+    const less: readonly (readonly Participant[])[] = [
+      changing(kazakh, 'russia', (sdl) => sdl.replace('granted: Int', '')),
+      changing(kazakh, 'kazakhstan', (sdl) => sdl.replace('total: Int!', 'count: Int!')),
+    ]
+    const accepted: string[] = []
+    for (const offered of less) {
+      const { refusals } = await settle({ serving: before, offered, accepted: [] })
+      accepted.push(refusals[0]?.mark ?? '')
+    }
+    const offered = changing(less[0] ?? [], 'kazakhstan', (sdl) => sdl.replace('total: Int!', 'count: Int!'))
+    expect((await settle({ serving: before, offered, accepted })).next?.participants).toEqual(offered)
+    const [first = ''] = accepted
+    const half = await settle({ serving: before, offered, accepted: [first] })
+    expect(half.next?.participants).toEqual(less[0])
+    expect(half.refusals).toMatchObject([{ graph: 'kazakhstan', code: 'SUPERGRAPH_SHRINKS' }])
   })
 
   it('is measured by a supergraph of which nothing else is known', async () => {

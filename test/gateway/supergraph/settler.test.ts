@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Participant } from '../../../gateway/supergraph/publication.ts'
 import { openSettler, type Settler } from '../../../gateway/supergraph/settle/settler.ts'
+import { MEMBERS } from '../fixtures/figures.ts'
 import { participantsOf } from './participants.ts'
 
 const { signal } = new AbortController()
@@ -41,6 +42,17 @@ describe('composing', () => {
         { graph: null, code: 'COMPOSITION_FAILED', reasons: ['Composing took longer than 0.001 seconds.'], mark: null },
       ],
     })
+  })
+
+  it('gives nobody what was found out for a question that was given up', async () => {
+    settler = openSettler()
+    const leaving = new AbortController()
+    const givenUp = settler.settle({ serving: null, offered, accepted: [] }, leaving.signal)
+    leaving.abort(new Error('given up'))
+    await expect(givenUp).rejects.toThrow('given up')
+    const fewer = await participantsOf(MEMBERS.slice(1))
+    const { next } = await settler.settle({ serving: null, offered: fewer, accepted: [] }, signal)
+    expect(next?.participants).toEqual(fewer)
   })
 
   it('ends at once when the gateway does', async () => {
