@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import { once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { connectionLimits } from '../../gateway/request/connection-limits.ts'
 import { computedDuring, median } from './fixtures/computed.ts'
 import { startAsker, type Asker } from './fixtures/gateway.ts'
 import { startRegion, type Region } from './fixtures/region.ts'
@@ -57,6 +58,15 @@ describe('300 clients who never send a whole request', () => {
       expect(answers.filter((text) => !text.startsWith('HTTP/1.1 408'))).toEqual([])
     },
   )
+
+  it('have at most 15 seconds where nothing else is said, the time until somebody looks included', () => {
+    const { requestTimeout = 0, headersTimeout = 0, connectionsCheckingInterval = 0 } = connectionLimits()
+    expect(connectionsCheckingInterval).toBeGreaterThan(0)
+    for (const timeout of [requestTimeout, headersTimeout]) {
+      expect(timeout).toBeGreaterThan(10_000)
+      expect(timeout + connectionsCheckingInterval).toBeLessThanOrEqual(15_000)
+    }
+  })
 
   it('are told what is too long before it is read to its end', async () => {
     const socket = connect(gateway.port, '127.0.0.1')
