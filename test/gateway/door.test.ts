@@ -30,6 +30,8 @@ const JSON_TYPE = 'Content-Type: application/json'
 const sized = (body: string, type = JSON_TYPE): string =>
   post(`${type}\r\nContent-Length: ${Buffer.byteLength(body)}`, body)
 
+const CHUNKED = `${QUESTION.length.toString(16)}\r\n${QUESTION}\r\n0\r\n\r\n`
+
 const utf16 = Buffer.from(QUESTION, 'utf16le')
 
 describe('a request that a proxy could read in another way', () => {
@@ -41,6 +43,7 @@ describe('a request that a proxy could read in another way', () => {
       'chunks that are not the last encoding',
       post(`${JSON_TYPE}\r\nTransfer-Encoding: chunked, identity`, '0\r\n\r\n'),
     ],
+    ['an encoding within the chunks', post(`${JSON_TYPE}\r\nTransfer-Encoding: gzip, chunked`, CHUNKED)],
     ['an encoding that nobody knows', post(`${JSON_TYPE}\r\nTransfer-Encoding: xchunked`)],
     ['a header on two lines', post(`X-Folded: a\r\n b\r\n${JSON_TYPE}\r\nContent-Length: 34`)],
     ['an encoding on the next line', post(`${JSON_TYPE}\r\nTransfer-Encoding:\r\n chunked`, '0\r\n\r\n')],

@@ -37,6 +37,14 @@ describe('the open gateway', () => {
     expect(sorted((await started.ask(asked)).data)).toEqual(sorted((await started.askStock(asked)).data))
   })
 
+  it('tells of its schema under names that are those of fields', async () => {
+    const query =
+      '{ title: __schema { name: queryType { name } } name: __type(name: "Book") { title: name } __typename }'
+    expect((await started.ask({ query })).data).toEqual({
+      ...{ title: { name: { name: 'Query' } }, name: { title: 'Book' }, __typename: 'Query' },
+    })
+  })
+
   it.each([
     ['no entities', { data: { _entities: null } }],
     ['fewer entities', { data: { _entities: [{ born: 1 }] } }],
