@@ -354,6 +354,18 @@ describe('a question that is under way already', () => {
     expect(asked).toHaveLength(2)
   })
 
+  it('is asked anew by whoever comes when the last of them has just gone', async () => {
+    const one = connect({ coalesceFetches: true })
+    const { asked: arrived } = keeping()
+    const leaving = new AbortController()
+    const gone = codeOf(ask(one, { signal: leaving.signal }))
+    await arrived(1)
+    behaviour = well
+    leaving.abort(new Error('gone'))
+    expect(await ask(one)).toEqual(ANSWER)
+    expect(await gone).toBe('gone')
+  })
+
   it('is not shared by whoever can wait much longer than it', async () => {
     const one = connect({ coalesceFetches: true })
     const { asked: arrived, go } = keeping()

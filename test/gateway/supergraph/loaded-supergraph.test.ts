@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, it } from '@jest/globals'
+import { performance } from 'node:perf_hooks'
+import { afterEach, describe, expect, it, jest } from '@jest/globals'
 import { parse } from 'graphql'
 import { openAcceptorOf } from '../../../gateway/execute/leaf.ts'
 import { composeSupergraph } from '../../../gateway/supergraph/compose.ts'
@@ -15,11 +16,35 @@ async function load(fields: string): Promise<LoadedSupergraph> {
 
 const keyOf = (source: string) => ({ source, operationName: undefined })
 
-describe('a supergraph that is about to take over', () => {
-  afterEach(() => {
-    for (const supergraph of loaded.splice(0)) supergraph.close()
-  })
+afterEach(() => {
+  for (const supergraph of loaded.splice(0)) supergraph.close()
+})
 
+describe('a supergraph by which planning takes long', () => {
+  const times = (count: number, text: (nth: number) => string) => Array.from({ length: count }, (_, nth) => text(nth))
+
+  it('plans in a thread of its own what is larger than half of what took long, and the rest at once', async () => {
+    const supergraph = await load(times(60, (nth) => `f${nth}: String`).join(' '))
+    let now = 0
+    const clock = jest.spyOn(performance, 'now').mockImplementation(() => (now += 150))
+    const plannedAtOnce = async (fields: number) => {
+      const source = `{ ${times(fields, (nth) => `f${nth}`).join(' ')} }`
+      let planned = false
+      const preparing = supergraph.prepare(parse(source), keyOf(source)).then(() => (planned = true))
+      await new Promise(setImmediate)
+      const atOnce = planned
+      await preparing
+      return atOnce
+    }
+    try {
+      expect([await plannedAtOnce(40), await plannedAtOnce(21), await plannedAtOnce(20)]).toEqual([true, false, true])
+    } finally {
+      clock.mockRestore()
+    }
+  })
+})
+
+describe('a supergraph that is about to take over', () => {
   it('is prepared for what the one before was asked, but for what is no longer valid', async () => {
     const before = await load('word: String other: String')
     const [kept, lost] = ['{ word }', '{ other }']
