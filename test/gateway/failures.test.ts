@@ -232,6 +232,29 @@ describe('while one government does not even listen', () => {
   })
 })
 
+describe('a question that has less time than each government', () => {
+  const QUESTION_MS = 1500
+  const here = surround({
+    fetchTimeoutMs: 60_000,
+    fetching: { opensAfter: Infinity, questionTimeoutMs: QUESTION_MS },
+  })
+
+  it('tells each how much is left, and is answered with what there is by then', async () => {
+    here.region.government('KZ').behaviour = () => undefined
+    const { data, errors } = await here.gateway.ask('{ countries(codes: [KZ, TJ]) { code name } }')
+    expect(data.countries).toEqual([
+      { code: 'KZ', name: null },
+      { code: 'TJ', name: 'Tajikistan' },
+    ])
+    expect(errors).toMatchObject([{ extensions: { code: 'GOVERNMENT_TIMEOUT', reporter: 'KZ' } }])
+    for (const server of [here.region.regional, here.region.government('KZ'), here.region.government('TJ')]) {
+      const told = Number(server.asked[0]?.headers['exchange-timeout-ms'])
+      expect(told).toBeGreaterThan(0)
+      expect(told).toBeLessThanOrEqual(QUESTION_MS)
+    }
+  })
+})
+
 describe('while all governments behave', () => {
   const here = surround()
 

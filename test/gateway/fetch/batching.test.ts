@@ -28,8 +28,9 @@ let government: SigningGovernment
 const connected: Subgraph[] = []
 let subgraph: Subgraph
 
+const hop = gatewayHop({ keys: gatewayKeys, clock, randomness: randomBytes, identity })
+
 function connect(batchFetches = true, opensAfter = Infinity): Subgraph {
-  const hop = gatewayHop({ keys: gatewayKeys, clock, randomness: randomBytes, identity })
   const settings = {
     party: () => party,
     answerLimitBytes: ANSWER_LIMIT_BYTES,
@@ -145,6 +146,11 @@ describe('what one government is asked at the same time', () => {
   it('carries the token of its asker when it leaves alone', async () => {
     await ask('a', { caller: caller('aigul') })
     expect(government.asked).toMatchObject([{ path: '/graphql', questions: [{ token: 'aigul' }] }])
+  })
+
+  it('is asked of the secretariat’s service in nobody’s name', async () => {
+    expect(await hop.tokenFor(caller('aigul'), { graph: 'regional', refArea: null })).toBeNull()
+    expect(await hop.tokenFor(caller('aigul'), party)).toBe('aigul')
   })
 
   it('leaves without those whose token is refused', async () => {
