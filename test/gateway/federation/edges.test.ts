@@ -221,3 +221,26 @@ describe('an error about one entity of several', () => {
     ])
   })
 })
+
+describe('an entity of which a subgraph brings nothing', () => {
+  const NULL_NEEDED = { data: { _entities: [{ __typename: 'Thing', needed: null }] } }
+
+  it.each([
+    ['without a word', { data: { _entities: [null] } }, /no such entity/],
+    ['that may be null, without a word', NULL_NEEDED, /null where none may be/],
+    ['but why', { ...NULL_NEEDED, errors: [{ message: 'out', path: ['_entities', 0, 'needed'] }] }, /^out$/],
+  ])('%s, is told of once', async (_, body, message) => {
+    const started = await startFederation({
+      one: {
+        typeDefs: `${link()} type Query { thing: Thing } type Thing @key(fields: "id") { id: ID! }`,
+        resolvers: { Query: { thing: () => ({ id: 't1' }) } },
+      },
+      two: { typeDefs: `${link()} type Thing @key(fields: "id") { id: ID! needed: Int! }` },
+    })
+    started.subgraph('two').behaviour = answering(body)
+    const { data, errors } = await started.ask({ query: '{ thing { id needed } }' })
+    await started.close()
+    expect(data).toEqual({ thing: null })
+    expect(errors.map((error) => error.message)).toEqual([expect.stringMatching(message)])
+  })
+})
