@@ -172,7 +172,8 @@ describe.each([
   const ALLOWED: Readonly<Record<string, (value: string) => boolean>> = {
     graph: (value) => ['', 'kazakhstan', 'kyrgyzstan', 'regional', 'exchange'].includes(value),
     code: (value) => value === '' || Object.hasOwn(ERRORS, value),
-    outcome: (value) => ['answered', 'flawed', 'refused', 'failed', 'abandoned', 'permitted', 'denied'].includes(value),
+    outcome: (value) =>
+      ['answered', 'flawed', 'refused', 'failed', 'abandoned', 'permitted', 'denied', 'hit', 'miss'].includes(value),
     way: (value) => ['known', 'whole'].includes(value),
     quantile: (value) => ['0.5', '0.99', '1'].includes(value),
     le: (value) => value === '+Inf' || Number(value) > 0,
