@@ -26,7 +26,7 @@ interface Kept {
 }
 
 /** Memory that all of them may take together. */
-const MOST_BYTES = 16 * 1024 * 1024
+const MOST_BYTES = 12 * 1024 * 1024
 
 /** Measured, for each character of a document and of what its plan fetches: syntax trees, compiled forms, generated code. */
 const BYTES_PER_CHARACTER = 60

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { GATEWAY_FLAGS } from '../../shared/local/gateway-heap.ts'
 import { projectFile } from '../../shared/project.ts'
 
 export interface Contender {
@@ -19,6 +20,8 @@ export async function startContender(
   const child: ChildProcess = fork(projectFile(file), args, {
     env: { ...process.env, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    // As `exchange` starts it.
+    execArgv: file.startsWith('dist/gateway/') ? [...GATEWAY_FLAGS] : [],
   })
   const exit = once(child, 'exit')
   let wanted = false

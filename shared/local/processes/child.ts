@@ -10,6 +10,8 @@ export interface ChildSettings {
   readonly name: string
   readonly script: string
   readonly arguments: readonly string[]
+  /** Of Node; absent: none. */
+  readonly flags?: readonly string[]
   /** The whole environment: a child sees nothing else. */
   readonly environment: Readonly<Record<string, string>>
   readonly logFile: string
@@ -40,7 +42,7 @@ export function startChild(settings: ChildSettings): Child {
   const log = openLogFile(settings.logFile)
   const child = fork(settings.script, settings.arguments, {
     env: settings.environment,
-    execArgv: ['--enable-source-maps', '--import', FOLLOW_PARENT],
+    execArgv: [...(settings.flags ?? []), '--enable-source-maps', '--import', FOLLOW_PARENT],
     stdio: ['ignore', log, log, 'ipc'],
     // a process group of its own: the terminal's Ctrl-C is for the exchange, which stops its parts in order
     detached: true,

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { GATEWAY_FLAGS } from '../../../shared/local/gateway-heap.ts'
 import { FOLLOW_PARENT } from '../../../shared/local/processes/child.ts'
 import type { ProcessReport } from '../../../shared/local/process-report.ts'
 import { projectFile } from '../../../shared/project.ts'
@@ -16,7 +17,7 @@ export async function runGateway(open: boolean, environment: Environment): Promi
   // What it logs goes to standard error, beside the problems; standard output holds nothing.
   const child = fork(script, [], {
     env: environment,
-    execArgv: ['--import', FOLLOW_PARENT],
+    execArgv: [...GATEWAY_FLAGS, '--import', FOLLOW_PARENT],
     stdio: ['ignore', 2, 2, 'ipc'],
   })
   child.on('message', (message) => tell(message as ProcessReport))

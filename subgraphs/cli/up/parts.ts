@@ -1,6 +1,7 @@
 import { extname, join } from 'node:path'
 import { partyCodes } from '../../../shared/agreements/codes/parties.ts'
 import { ExchangeError } from '../../../shared/errors.ts'
+import { GATEWAY_FLAGS } from '../../../shared/local/gateway-heap.ts'
 import { localIssuerPort } from '../../../shared/identity/issuer/local-addresses.ts'
 import { projectFile } from '../../../shared/project.ts'
 import type { CountryProfile } from '../../kit/country-profile.ts'
@@ -14,6 +15,8 @@ export interface Part {
   readonly kind: 'government' | 'regional' | 'gateway' | 'issuers'
   readonly script: string
   readonly arguments: readonly string[]
+  /** Of Node; absent: none. */
+  readonly flags?: readonly string[]
 }
 
 export const POSTGRES = 'postgres'
@@ -51,7 +54,15 @@ export function layOut(countries: readonly CountryProfile[], port: number): Layo
   return {
     postgresPort: port + POSTGRES_OFFSET,
     parts: [
-      { name: GATEWAY, title: 'Gateway', port, kind: 'gateway', script: GATEWAY_SCRIPT, arguments: [] },
+      {
+        name: GATEWAY,
+        title: 'Gateway',
+        port,
+        kind: 'gateway',
+        script: GATEWAY_SCRIPT,
+        arguments: [],
+        flags: GATEWAY_FLAGS,
+      },
       subgraph('regional', REGIONAL, 'Regional service', 1),
       ...countries.map(({ graph, name }, at) => subgraph('government', graph, name.en, at + 2)),
       issuers(port),
