@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { setTimeout } from 'node:timers/promises'
 import { LONGEST_WAIT_MS, NOTICE_PATH, parseNotice, printKnown, type ReleaseNotice } from '../../shared/cache/notice.ts'
-import { ExchangeError } from '../../shared/errors.ts'
+import { codeOf } from '../../shared/errors.ts'
 import type { Log } from '../../shared/log.ts'
 import { fetchFailure } from '../fetch/failure.ts'
 import type { Subgraphs } from '../fetch/subgraphs.ts'
@@ -37,6 +37,9 @@ const WAY_MS = 2000
 /** Before a government that could not be heard is asked again. */
 const RETRY_MS = 1000
 
+/** Between two questions: one that has something new to say each time keeps nobody busy. */
+const LEAST_MS = 100
+
 export function followNotices(parts: NoticesParts): Notices {
   const { subgraphs, parties, log, onChange, now = () => performance.now() } = parts
   const heard = new Map<string, Heard>()
@@ -55,17 +58,19 @@ export function followNotices(parts: NoticesParts): Notices {
           log.info({ graph }, 'The figures or the agreements of a government have changed: what was kept is forgotten')
           changed(graph)
         }
-        // It is about to stop, and then there is nobody to wait for.
-        if (notice.validMs === 0) await pause()
+        // Without any validity it is about to stop, and then there is nobody to wait for.
+        await pause(notice.validMs === 0 ? RETRY_MS : LEAST_MS)
       } catch (error) {
         if (signal.aborted) break
-        if (!(error instanceof ExchangeError)) throw error
         heard.delete(graph)
         if (before) {
-          log.warn({ graph, code: error.code }, 'A government is not heard any more: what was kept is forgotten')
+          log.warn(
+            { graph, code: codeOf(error), err: error },
+            'A government is not heard any more: what was kept is forgotten',
+          )
           changed(graph)
         }
-        await pause()
+        await pause(RETRY_MS)
       }
     }
     following.delete(graph)
@@ -84,7 +89,7 @@ export function followNotices(parts: NoticesParts): Notices {
     if (refArea !== null) onChange(refArea)
   }
 
-  const pause = () => setTimeout(RETRY_MS, undefined, { signal, ref: false }).catch(() => undefined)
+  const pause = (ms: number) => setTimeout(ms, undefined, { signal, ref: false }).catch(() => undefined)
 
   return {
     of(graph) {

@@ -1,6 +1,13 @@
 import { setTimeout } from 'node:timers/promises'
-import { HITS_PATH, MOST_HITS, parseTakenHits, printHits, type ReportedHit } from '../../shared/cache/hit.ts'
-import { ExchangeError, type ErrorCode } from '../../shared/errors.ts'
+import {
+  HITS_PATH,
+  MOST_HITS,
+  parseTakenHits,
+  printHits,
+  type RefusedHit,
+  type ReportedHit,
+} from '../../shared/cache/hit.ts'
+import { codeOf, type ErrorCode } from '../../shared/errors.ts'
 import type { Log } from '../../shared/log.ts'
 import { fetchFailure } from '../fetch/failure.ts'
 import type { Subgraphs } from '../fetch/subgraphs.ts'
@@ -48,12 +55,9 @@ export function reportHits({ subgraphs, parties, log, onRefused }: HitReportsPar
         waiting.get(graph)?.splice(0, hits.length)
         failing.delete(graph)
       } catch (error) {
-        if (!(error instanceof ExchangeError)) throw error
         if (!failing.has(graph)) {
-          log.error(
-            { graph, code: error.code, hits: hits.length },
-            'A government takes no report of what was given again',
-          )
+          const about = { graph, code: codeOf(error), hits: hits.length, err: error }
+          log.error(about, 'A government takes no report of what was given again')
         }
         failing.add(graph)
         if (ending.signal.aborted) return
@@ -63,18 +67,18 @@ export function reportHits({ subgraphs, parties, log, onRefused }: HitReportsPar
   }
 
   async function report(graph: string, hits: readonly ReportedHit[]): Promise<void> {
-    const asking = {
-      requestId: 'hits',
-      signal: AbortSignal.timeout(PATIENCE_MS),
-      caller: ANYBODY,
-      timeoutMs: PATIENCE_MS,
-    }
+    // What was given is reported, whoever stops meanwhile.
+    const { signal } = new AbortController()
+    const asking = { requestId: 'hits', signal, caller: ANYBODY, timeoutMs: PATIENCE_MS }
     const { status, body } = await subgraphs.of(graph).post(HITS_PATH, printHits(hits), asking)
     const party = parties.of(graph)
     if (status !== 200) {
       throw fetchFailure('INVALID', party, `answered with status ${status} to a report of what was given again`)
     }
-    const refused = parseTakenHits(body)
+    const [late, refused] = apart(parseTakenHits(body))
+    for (const { requestId } of late) {
+      log.warn({ requestId, graph }, 'A government was told too late of what was given again to see who asked')
+    }
     for (const { requestId, code: theirs, message: why } of refused) {
       const code: ErrorCode = 'CACHE_HIT_REFUSED'
       log.error(
@@ -118,4 +122,12 @@ export function reportHits({ subgraphs, parties, log, onRefused }: HitReportsPar
       await Promise.all(sending.values())
     },
   }
+}
+
+/** Those that were good when they were given, and are told of after the asker's token has expired: and all others. */
+function apart(hits: readonly RefusedHit[]): readonly [late: readonly RefusedHit[], refused: readonly RefusedHit[]] {
+  const { late = [], refused = [] } = Object.groupBy(hits, ({ code }) =>
+    code === 'TOKEN_EXPIRED' ? 'late' : 'refused',
+  )
+  return [late, refused]
 }

@@ -57,7 +57,8 @@ export function cacheHits(parts: CacheHitsParts): CacheHits {
     const hit = parseHit(text)
     const refused = await judge(hit, token, requestDigest)
     known.set(requestDigest, refused ?? 'TAKEN')
-    if (refused) log.error(refused, 'The gateway gave figures again that it should not have given')
+    if (refused?.code === 'TOKEN_EXPIRED') log.warn(refused, 'The gateway told too late of figures that it gave again')
+    else if (refused) log.error(refused, 'The gateway gave figures again that it should not have given')
     return refused
   }
 
