@@ -1,9 +1,9 @@
 import { setFlagsFromString } from 'node:v8'
 
 /**
- * For whoever starts a gateway's process. With a young generation of Node's own size the old one grows to twice of what is in use and
- * stays so; with half of it that is 120 MB less, and costs nothing that could be measured. A quarter costs a third more
- * processor time (shared/docs/performance.md).
+ * For whoever starts a gateway's process. Node's own young generation grows to 128 MB and stays so; with an eighth of it a
+ * gateway needs 120 MB less and no more processor time that could be measured, with a sixteenth a third more
+ * (shared/docs/performance.md).
  */
 export const GATEWAY_FLAGS = ['--max-semi-space-size=8'] as const
 
