@@ -1,3 +1,4 @@
+import type { Action } from '../../shared/agreements/codes/actions.ts'
 import { decide } from '../../shared/agreements/decide/decide.ts'
 import { mayBeProcessed, type Decision } from '../../shared/agreements/decide/decision.ts'
 import { nearestRefusal } from '../../shared/agreements/decide/nearest-refusal.ts'
@@ -41,7 +42,7 @@ export function accessTo({ select, reporters }: AccessQuestion, asker: Asker, pa
 /** @param decision null: in the open */
 function verdictOf(decision: Decision | null, { principal }: Asker) {
   if (decision?.outcome !== 'DENY') {
-    const may = (action: 'compare' | 'mirror') => decision === null || mayBeProcessed(decision, action)
+    const may = (action: Exclude<Action, 'read'>) => decision === null || mayBeProcessed(decision, action)
     return {
       permitted: true,
       code: null,
@@ -49,11 +50,12 @@ function verdictOf(decision: Decision | null, { principal }: Asker) {
       remedy: null,
       mayBeCompared: may('compare'),
       mayBeMirrored: may('mirror'),
+      mayBeKept: may('cache'),
     }
   }
   const { code } = nearestRefusal(decision, principal)
   return {
-    ...{ permitted: false, code, mayBeCompared: false, mayBeMirrored: false },
+    ...{ permitted: false, code, mayBeCompared: false, mayBeMirrored: false, mayBeKept: false },
     message: ({ lang }: InLanguage) => inLanguage(ERRORS[code].means, lang),
     remedy: ({ lang }: InLanguage) => inLanguage(ERRORS[code].remedy, lang),
   }

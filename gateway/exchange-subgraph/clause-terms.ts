@@ -25,10 +25,11 @@ export const unlessAny = <Code extends string>(codes: 'any' | readonly Code[]): 
 
 const unlessOpen = (period: string): string | null => (period === OPEN ? null : period)
 
-/** What the regional service may do with the figures. */
+/** What the secretariat may do with the figures: its service that compares, and its gateway. */
 export const processingOf = (actions: readonly Action[]) => ({
   mayBeCompared: actions.includes('compare'),
   mayBeMirrored: actions.includes('mirror'),
+  mayBeKept: actions.includes('cache'),
 })
 
 /** As GraphQL type Duty. */

@@ -52,7 +52,7 @@ describe('the register', () => {
       `{ agreement(uid: "KZ-KG-2015") {
         type illustrative status assigners assignees validTo parties { code name(lang: RU) } missingSignatures
         signatures { party } revocation { by }
-        clauses { id indicators purposes mayBeCompared mayBeMirrored duties { code text }
+        clauses { id indicators purposes mayBeCompared mayBeMirrored mayBeKept duties { code text }
           limits { partners breakdowns finestDetail { dimension freq } frequencies startPeriod endPeriod vintages vintagesSince } }
       } }`,
     )
@@ -68,7 +68,7 @@ describe('the register', () => {
     const permits = data.agreement.clauses.find(({ id }: { id: string }) => id === 'permits')
     expect(permits).toEqual({
       ...{ id: 'permits', indicators: ['PRM_ISS', 'PRM_VAL'], purposes: ['labour-policy'] },
-      ...{ mayBeCompared: true, mayBeMirrored: false },
+      ...{ mayBeCompared: true, mayBeMirrored: false, mayBeKept: false },
       duties: expect.arrayContaining([{ code: 'attribute', text: 'Name the government and the release.' }]),
       limits: {
         ...{ partners: ['KG'], breakdowns: ['ACTIVITY', 'PERMIT_TYPE', 'SEX'] },
@@ -214,19 +214,23 @@ describe('access', () => {
       'KG analyst',
       access(
         FLOWS,
-        'clauses { agreement clause title mayBeCompared limits { partners breakdowns } duties { code } validUntil }',
+        'clauses { agreement clause title mayBeCompared mayBeKept limits { partners breakdowns } duties { code } validUntil }',
       ),
     )
     const own = data.access[0].clauses.find((one: { agreement: string }) => one.agreement === 'KZ-KG-2015')
     expect(own).toMatchObject({
       ...{ clause: 'residents-and-flows', title: expect.stringContaining('Kazakhstan'), mayBeCompared: true },
+      mayBeKept: false,
       ...{ limits: { partners: ['KG'] }, validUntil: '2031-01-01T00:00:00Z' },
     })
   })
 
   it('is asked of everybody where nobody is named', async () => {
-    const { data } = await register()('anonymous', '{ access(select: {indicator: STK_FB}) { reporter permitted } }')
-    expect(data.access).toEqual(MEMBERS.map(({ refArea }) => ({ reporter: refArea, permitted: true })))
+    const { data } = await register()(
+      'anonymous',
+      '{ access(select: {indicator: STK_FB}) { reporter permitted mayBeKept } }',
+    )
+    expect(data.access).toEqual(MEMBERS.map(({ refArea }) => ({ reporter: refArea, permitted: true, mayBeKept: true })))
   })
 
   it.each([
