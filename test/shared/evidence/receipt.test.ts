@@ -58,6 +58,14 @@ describe('a receipt', () => {
     ['was signed with a key for agreements', () => signed(receipt(), {}, agreement)],
     ['was signed by a stranger', () => signed(receipt(), {}, keyOf('stranger', { party: 'KG', role: 'government' }))],
     ['says that the gateway decided what a government signs', () => signed(receipt({ decidedBy: 'GATEWAY' }))],
+    [
+      'says that a government gave something from memory',
+      () => signed(receipt({ decidedBy: 'CACHE', cachedFrom: [{ party: 'KG', sequence: 7, hash: 'c'.repeat(64) }] })),
+    ],
+    [
+      'says from where in memory, and that it was not',
+      () => signed(receipt({ cachedFrom: [{ party: 'KG', sequence: 7, hash: 'c'.repeat(64) }] })),
+    ],
     ['is a signature for something else', () => signed(receipt(), { typ: 'agreement' })],
     ['names a place to fetch the key from', () => signed(receipt(), { jku: 'https://example.org/keys' })],
     ['has a field that nobody knows', () => signed({ ...receipt(), figure: 29_458 })],

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
+import { gatewayReceipts } from '../../../../gateway/evidence/gateway-receipts.ts'
 import { canonical } from '../../../../shared/canonical.ts'
 import { signReceipt } from '../../../../shared/evidence/receipt.ts'
-import { keysOf } from '../../../hop.ts'
+import { printVerification } from '../../../../subgraphs/cli/verify/print-verification.ts'
+import { gatewayKeys, keysOf } from '../../../hop.ts'
 import { altered, receiptOf, savedBody, verified, type SavedBody } from './saved.ts'
 
 const ID = 'KG/STK_FB/A5/000.KG/_T'
@@ -115,5 +117,43 @@ describe('the receipts of a saved answer', () => {
       place: '--query',
       message: 'The answer has dataSet, and the query asks for none of it.',
     })
+  })
+})
+
+describe('the receipt of what the gateway gave from memory', () => {
+  const row = { sequence: 7, hash: 'c'.repeat(64) }
+  const clauses = [{ agreement: 'KG-OPEN-DATA', clause: 'published', duties: [] }]
+  const digests = { requestDigest: 'a'.repeat(64), responseDigest: 'd'.repeat(64), agreements: 'b'.repeat(64) }
+  let body: object
+  beforeAll(async () => {
+    const clock = () => new Date('2026-06-01T00:00:00Z')
+    const receipts = gatewayReceipts({ keys: gatewayKeys, clock, randomness: (size) => Buffer.alloc(size, 3) })
+    const given = { requestId: 'r-1', reporter: 'KG', ...digests, clauses, releases: ['KG-1'], cachedFrom: [row] }
+    const shown = await receipts.signGiven({ ...given, log: { sequence: 9, hash: 'e'.repeat(64) } })
+    body = { data, extensions: { receipts: [shown] } }
+  })
+
+  it('is believed where the gateway has signed it, and proves no figure', async () => {
+    const found = await verified(QUERY, body)
+    expect([found.named, found.findings]).toEqual([[], null])
+    expect(found.believed).toMatchObject([
+      { reporter: 'KG', receipt: { party: 'EAEC', decidedBy: 'CACHE', cachedFrom: [{ party: 'KG', ...row }] } },
+    ])
+  })
+
+  it.each([
+    ['whose figures they are', 'reporter', 'KZ'],
+    ['who decided', 'decidedBy', 'GOVERNMENT'],
+    ['where they were given first', 'cachedFrom', undefined],
+    ['where they were given first', 'cachedFrom', [{ party: 'KG', sequence: 8, hash: row.hash }]],
+  ])('is found out where %s is said in clear otherwise than signed', async (_, field, value) => {
+    const found = await verified(QUERY, altered(body, receipt(field), value))
+    expect(found.named).toEqual([`ANSWER_RECEIPT_CONTRADICTED ${RECEIPT}.${field}`])
+  })
+
+  it('is shown as what it is', async () => {
+    const printed = printVerification(await verified(QUERY, body), { lang: 'EN', room: 200 })
+    expect(printed).toMatch(/Kyrgyzstan \(KG\), kept by the gateway/)
+    expect(printed).toMatch(/9 e{12}, first given as 7 c{12}/)
   })
 })
