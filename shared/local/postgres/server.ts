@@ -3,7 +3,7 @@ import { existsSync, closeSync, mkdirSync, openSync, readFileSync, realpathSync,
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { ExchangeError } from '../../errors.ts'
-import { end, isAlive } from '../processes/alive.ts'
+import { end, isAlive, isBuried } from '../processes/alive.ts'
 import { asAccount, type Account } from './account.ts'
 import type { Binaries } from './binaries.ts'
 import { createCluster, POSTGRES_ENVIRONMENT, SUPERUSER } from './cluster.ts'
@@ -46,6 +46,8 @@ const CONFIGURATION = {
 
 const START_LIMIT = 60_000
 const ENDING_LIMIT = 5000
+/** PostgreSQL takes a server that was killed for one that runs until somebody has buried it. */
+const BURYING_LIMIT = 2000
 
 /**
  * Start PostgreSQL on a cluster, which is made if there is none; a server that runs on it already is adopted.
@@ -56,6 +58,7 @@ export async function startPostgres(settings: PostgresSettings): Promise<Postgre
   const running = findPostmaster(settings.dataFolder)
   if (running !== undefined && (await isServing(running, settings))) return handle(running, true, settings)
   await createCluster(settings)
+  if (running !== undefined) await isBuried(running.pid, BURYING_LIMIT)
   return handle(await launch(settings), false, settings)
 }
 

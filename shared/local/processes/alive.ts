@@ -13,11 +13,7 @@ const readProc = (pid: number, file: string): string | undefined => {
 
 /** Whether the process still runs. One that has ended but whom nobody has buried (a zombie) does not. */
 export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-  } catch (error) {
-    return systemCode(error) === 'EPERM'
-  }
+  if (!isThere(pid)) return false
   const state = /^\d+ \(.*\) (\S)/s.exec(readProc(pid, 'stat') ?? '')?.[1]
   return state !== 'Z' && state !== 'X'
 }
@@ -32,15 +28,30 @@ export function commandOf(pid: number): string | undefined {
   }
 }
 
-/** @returns whether the process ended within that time */
-export async function hasEnded(pid: number, withinMs: number): Promise<boolean> {
+/** Whether there is anything of the process left, be it a zombie. */
+function isThere(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return systemCode(error) === 'EPERM'
+  }
+}
+
+async function isOver(whether: (pid: number) => boolean, pid: number, withinMs: number): Promise<boolean> {
   const deadline = Date.now() + withinMs
-  while (isAlive(pid)) {
+  while (whether(pid)) {
     if (Date.now() > deadline) return false
     await pause(15)
   }
   return true
 }
+
+/** @returns whether the process ended within that time */
+export const hasEnded = (pid: number, withinMs: number): Promise<boolean> => isOver(isAlive, pid, withinMs)
+
+/** @returns whether whoever started the process has taken note, within that time, that it has ended */
+export const isBuried = (pid: number, withinMs: number): Promise<boolean> => isOver(isThere, pid, withinMs)
 
 /** Send a signal to a process that may have ended already. */
 export function signal(pid: number, name: NodeJS.Signals): void {

@@ -31,7 +31,8 @@ describe('our executor beside the stock one, on a supergraph that has nothing to
   let started: Federation
   let schema: GraphQLSchema
 
-  jest.setTimeout(60_000)
+  // A machine may be busy with other things.
+  jest.setTimeout(120_000)
 
   beforeAll(async () => {
     started = await startFederation(library)

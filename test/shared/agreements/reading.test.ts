@@ -54,7 +54,7 @@ describe('the text of an agreement', () => {
     [
       '[read, compare]',
       '[read, copy]',
-      '12:20 AGREEMENT_CODE_UNKNOWN "copy" is not an action; there are read, compare, mirror.',
+      '12:20 AGREEMENT_CODE_UNKNOWN "copy" is not an action; there are read, compare, mirror, cache.',
     ],
     [
       'duty: [attribute]',
