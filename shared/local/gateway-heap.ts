@@ -1,11 +1,11 @@
 import { setFlagsFromString } from 'node:v8'
 
 /**
- * For whoever starts a gateway's process. Node's own young generation grows to 128 MB and stays so; with an eighth of it a
- * gateway needs 120 MB less and no more processor time that could be measured, with a sixteenth a third more
+ * For whoever starts a gateway's process. Node's own young generation grows to 128 MB and stays so; with a quarter of it a
+ * gateway needs 100 MB less and no more processor time. With an eighth, large answers take two thirds more of that
  * (shared/docs/performance.md).
  */
-export const GATEWAY_FLAGS = ['--max-semi-space-size=8'] as const
+export const GATEWAY_FLAGS = ['--max-semi-space-size=16'] as const
 
 /**
  * Tidy up when memory has grown by a quarter instead of to four times: a gateway keeps little, and what it kept for a while, such as
