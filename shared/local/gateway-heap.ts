@@ -3,8 +3,7 @@ import { setFlagsFromString } from 'node:v8'
 /**
  * For whoever starts a gateway's process. Node's own young generation grows to 128 MB and stays so; with a quarter of it a
  * gateway needs 100 MB less, for a fifth to a third more processor time where every core is busy and else none. With an
- * eighth, large answers take two thirds more of that
- * (shared/docs/performance.md).
+ * eighth, large answers take two thirds more of that (shared/docs/performance.md).
  */
 export const GATEWAY_FLAGS = ['--max-semi-space-size=16'] as const
 
