@@ -1,20 +1,12 @@
 import { z } from 'zod'
 import { canonical } from '../canonical.ts'
 import { ExchangeError } from '../errors.ts'
+import { digest, moment, party, quotedRow, word } from '../forms.ts'
 
-// Ids and codes only: no figures, no names, and nothing that PostgreSQL or a terminal takes for more than a text.
-const word = (most: number) =>
-  z
-    .string()
-    .regex(/^[\x21-\x7e]+$/, 'is not a word of printable ASCII')
-    .max(most)
-const party = z.string().regex(/^[A-Z]{2,8}$/, 'is not the code of a party')
-const digest = z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal')
-
+// Ids and codes only: no figures, no names.
 const EVENT = z
   .strictObject({
-    /** ISO, UTC, with milliseconds. */
-    time: z.iso.datetime({ precision: 3 }),
+    time: moment,
     /** IN: the party of this log was asked; OUT: it asked, or would have asked. */
     direction: z.enum(['IN', 'OUT']),
     /** Who asks. */
@@ -48,12 +40,7 @@ const EVENT = z
      * There: nobody was asked, the figures were given from the gateway's memory. The rows of the government's log that tell
      * of the answers in which it gave them.
      */
-    cachedFrom: z
-      .array(z.strictObject({ sequence: z.int().min(1), hash: digest }).readonly())
-      .min(1)
-      .max(500)
-      .readonly()
-      .exactOptional(),
+    cachedFrom: z.array(z.strictObject(quotedRow).readonly()).min(1).max(500).readonly().exactOptional(),
   })
   .readonly()
   .refine(({ decision, refusal }) => (decision === 'REFUSE') === (refusal !== null), 'refusal: a code, only if refused')

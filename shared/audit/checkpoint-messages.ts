@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ExchangeError } from '../errors.ts'
+import { readMessage } from '../http/read-message.ts'
 import { COUNTERSIGNATURE, COUNTERSIGNED_CHECKPOINT } from './checkpoint-form.ts'
 import type { Countersignature, CountersignedCheckpoint } from './checkpoint.ts'
 
@@ -43,18 +43,15 @@ const TAKEN = z.strictObject({
     .max(MOST_HEADS),
 })
 
+const IS_NONE = 'These are no signed heads'
+
 /** The answer of GET /checkpoint; null: nothing is logged yet. @throws REQUEST_MALFORMED */
-export const parseHead = (document: unknown): CountersignedCheckpoint | null => read(HEAD, document).head
+export const parseHead = (document: unknown): CountersignedCheckpoint | null =>
+  readMessage(HEAD, document, IS_NONE).head
 
 /** The body of POST /checkpoints. @throws REQUEST_MALFORMED */
-export const parseHeads = (document: unknown): readonly CountersignedCheckpoint[] => read(HEADS, document).heads
+export const parseHeads = (document: unknown): readonly CountersignedCheckpoint[] =>
+  readMessage(HEADS, document, IS_NONE).heads
 
 /** The answer of POST /checkpoints. @throws REQUEST_MALFORMED */
-export const parseTaken = (document: unknown): TakenHeads => read(TAKEN, document)
-
-function read<Shape extends z.ZodType>(shape: Shape, document: unknown): z.infer<Shape> {
-  const result = shape.safeParse(document)
-  if (result.success) return result.data
-  const problems = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
-  throw new ExchangeError('REQUEST_MALFORMED', `These are no signed heads: ${problems.slice(0, 5).join('; ')}.`)
-}
+export const parseTaken = (document: unknown): TakenHeads => readMessage(TAKEN, document, IS_NONE)

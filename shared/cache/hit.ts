@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { canonical } from '../canonical.ts'
 import { ExchangeError } from '../errors.ts'
+import { digest, moment, quotedRow, word } from '../forms.ts'
+import { readMessage } from '../http/read-message.ts'
 
 /** Where a government is told that its figures were given again. */
 export const HITS_PATH = '/hits'
@@ -8,27 +10,21 @@ export const HITS_PATH = '/hits'
 /** As many in one report. */
 export const MOST_HITS = 300
 
-const word = (most: number) =>
-  z
-    .string()
-    .regex(/^[\x21-\x7e]+$/, 'is not a word of printable ASCII')
-    .max(most)
-const digest = z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal')
+/** As many data sets in one hit; a question that is given more of them makes several. */
+export const MOST_DATA_SETS = 100
+
+const IS_NONE = 'These are no hits of a cache'
 
 const HIT = z
   .strictObject({
     requestId: word(200),
-    /** When it was given, ISO. */
-    time: z.iso.datetime({ precision: 3 }),
+    /** When it was given. */
+    time: moment,
     purpose: z.string().max(200),
     /** Ids of the data sets, as they were asked for. */
-    dataSets: z.array(word(4000)).min(1).max(500).readonly(),
+    dataSets: z.array(word(4000)).min(1).max(MOST_DATA_SETS).readonly(),
     /** The rows of the government's log that tell of the answers in which it first gave them. */
-    originals: z
-      .array(z.strictObject({ sequence: z.int().min(1), hash: digest }).readonly())
-      .min(1)
-      .max(500)
-      .readonly(),
+    originals: z.array(z.strictObject(quotedRow).readonly()).min(1).max(MOST_DATA_SETS).readonly(),
     /** Ids of the releases of those answers. */
     releases: z.array(word(200)).max(1000).readonly(),
     /** Of what was given, hexadecimal. */
@@ -68,12 +64,12 @@ const TAKEN = z.strictObject({
 })
 
 /** The one spelling of a hit. @throws REQUEST_MALFORMED */
-export const printHit = (hit: CacheHit): string => canonical(read(HIT, hit))
+export const printHit = (hit: CacheHit): string => canonical(readMessage(HIT, hit, IS_NONE))
 
 /** @throws REQUEST_MALFORMED */
 export function parseHit(text: string): CacheHit {
   try {
-    return read(HIT, JSON.parse(text))
+    return readMessage(HIT, JSON.parse(text), IS_NONE)
   } catch (cause) {
     if (cause instanceof ExchangeError) throw cause
     throw new ExchangeError('REQUEST_MALFORMED', 'A reported hit is not JSON.', { cause })
@@ -84,14 +80,8 @@ export function parseHit(text: string): CacheHit {
 export const printHits = (hits: readonly ReportedHit[]): string => JSON.stringify({ hits })
 
 /** @throws REQUEST_MALFORMED */
-export const parseHits = (document: unknown): readonly ReportedHit[] => read(HITS, document).hits
+export const parseHits = (document: unknown): readonly ReportedHit[] => readMessage(HITS, document, IS_NONE).hits
 
 /** The answer of POST /hits. @throws REQUEST_MALFORMED */
-export const parseTakenHits = (document: unknown): readonly RefusedHit[] => read(TAKEN, document).refused
-
-function read<Shape extends z.ZodType>(shape: Shape, document: unknown): z.infer<Shape> {
-  const result = shape.safeParse(document)
-  if (result.success) return result.data
-  const problems = result.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`)
-  throw new ExchangeError('REQUEST_MALFORMED', `These are no hits of a cache: ${problems.slice(0, 5).join('; ')}.`)
-}
+export const parseTakenHits = (document: unknown): readonly RefusedHit[] =>
+  readMessage(TAKEN, document, IS_NONE).refused

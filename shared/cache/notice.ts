@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { ExchangeError } from '../errors.ts'
+import { digest } from '../forms.ts'
+import { readMessage } from '../http/read-message.ts'
 
 /** Where a government is asked what it publishes now, and may let the question wait until that changes. */
 export const NOTICE_PATH = '/notice'
@@ -7,7 +8,6 @@ export const NOTICE_PATH = '/notice'
 /** How long a government lets that question wait at most, in milliseconds. */
 export const LONGEST_WAIT_MS = 2000
 
-const digest = z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal')
 const moment = z.iso.datetime()
 
 const NOTICE = z
@@ -35,6 +35,8 @@ const KNOWN = z.strictObject({
   known: z.strictObject({ state: digest, changesAt: moment.nullable(), agreements: digest }).nullable(),
 })
 
+const IS_NONE = 'This is no notice of releases'
+
 /** The body of POST /notice: answered as soon as there is another notice than this one; null: at once. */
 export const printKnown = (known: KnownNotice | null): string =>
   JSON.stringify({
@@ -42,17 +44,10 @@ export const printKnown = (known: KnownNotice | null): string =>
   })
 
 /** @throws REQUEST_MALFORMED */
-export const parseKnown = (document: unknown): KnownNotice | null => read(KNOWN, document).known
+export const parseKnown = (document: unknown): KnownNotice | null => readMessage(KNOWN, document, IS_NONE).known
 
 /** The answer of POST /notice. @throws REQUEST_MALFORMED */
-export const parseNotice = (document: unknown): ReleaseNotice => read(NOTICE, document)
+export const parseNotice = (document: unknown): ReleaseNotice => readMessage(NOTICE, document, IS_NONE)
 
 export const isSameNotice = (one: KnownNotice, other: KnownNotice): boolean =>
   one.state === other.state && one.changesAt === other.changesAt && one.agreements === other.agreements
-
-function read<Shape extends z.ZodType>(shape: Shape, document: unknown): z.infer<Shape> {
-  const result = shape.safeParse(document)
-  if (result.success) return result.data
-  const problems = result.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`)
-  throw new ExchangeError('REQUEST_MALFORMED', `This is no notice of releases: ${problems.slice(0, 5).join('; ')}.`)
-}

@@ -3,6 +3,7 @@ import { isNativeError } from 'node:util/types'
 import { z } from 'zod'
 import { canonical } from '../canonical.ts'
 import { ExchangeError } from '../errors.ts'
+import { digest, moment, party, quotedRow } from '../forms.ts'
 import type { KeyRegister } from '../signing/key-register.ts'
 import { isInForce, signBytes, type SigningKey, type VerifyingKey } from '../signing/signing-key.ts'
 
@@ -17,8 +18,6 @@ const MOST_BYTES = 8000
 /** How far the clocks of two parties may differ. */
 const CLOCK_SKEW_MS = 300_000
 
-const party = z.string().regex(/^[A-Z]{2,8}$/, 'is not the code of a party')
-const digest = z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal')
 const word = z.string().min(1).max(200)
 const few = <Item extends z.ZodType>(item: Item) => z.array(item).max(MOST).readonly()
 
@@ -28,8 +27,7 @@ const RECEIPT = z
     /** Who answers, and signs. */
     party,
     requestId: word,
-    /** ISO, UTC, with milliseconds. */
-    time: z.iso.datetime({ precision: 3 }),
+    time: moment,
     /** SHA-256 of the question's body as it was signed, hexadecimal; null: no government was asked. */
     requestDigest: digest.nullable(),
     /** SHA-256 of the answer's body, hexadecimal; null: no government answered. */
@@ -48,17 +46,14 @@ const RECEIPT = z
     /** Ids of the releases that the figures are of. */
     releases: few(word),
     /** The last row that the answer made in the log; null where no log is kept. */
-    log: z
-      .strictObject({ sequence: z.int().min(1), hash: digest })
-      .readonly()
-      .nullable(),
+    log: z.strictObject(quotedRow).readonly().nullable(),
     /** Of the tree over the answer's leaves, hexadecimal. */
     root: digest,
     leaves: z.int().min(0),
     /** CACHE: the gateway gave again what a government had answered before, after it had decided anew. */
     decidedBy: z.enum(['GOVERNMENT', 'GATEWAY', 'CACHE']),
     /** Only of CACHE: whose answers, and the rows of that government's log that tell of them. */
-    cachedFrom: few(z.strictObject({ party, sequence: z.int().min(1), hash: digest }).readonly()).exactOptional(),
+    cachedFrom: few(z.strictObject({ party, ...quotedRow }).readonly()).exactOptional(),
     /** There: a list was longer than a receipt has room for. */
     more: z.literal(true).exactOptional(),
   })
