@@ -8,6 +8,7 @@ import type { Permitted } from '../policy/admit.ts'
 import type { AdmittedFetch } from '../policy/admit-fetch.ts'
 import { placeAnswer } from '../policy/place-answer.ts'
 import type { CachePlace, WantedDataSet } from './data-set-cache.ts'
+import type { KeptDataSet } from './kept-data-sets.ts'
 import type { QuestionMemory } from './question-memory.ts'
 
 /** What is left to ask a government for. */
@@ -22,6 +23,10 @@ interface Looked {
   readonly place: CachePlace
 }
 
+interface Found extends Looked {
+  readonly kept: KeptDataSet
+}
+
 /** Take out of a fetch what may be given from memory, and answer that. */
 export async function answerKept(
   admitted: AdmittedFetch,
@@ -34,15 +39,14 @@ export async function answerKept(
   const found = inWholeFields(admitted, looked)
   const giving = found.length > 0 ? await memory.vouchedFor(member) : null
   if (giving) {
-    for (const one of found) giveIn(admitted, one)
-    for (const {
-      wanted,
-      place: { kept },
-    } of found)
-      if (kept) giving.give(wanted, kept)
+    for (const one of found) {
+      giveIn(admitted, one)
+      giving.give(one.wanted, one.kept)
+    }
   }
-  const remaining = giving ? without(admitted, found) : admitted
-  const missing = giving ? looked.filter((one) => !found.includes(one)) : looked
+  const given = new Set(giving ? found.map(({ permitted }) => permitted) : [])
+  const missing = looked.filter(({ permitted }) => !given.has(permitted))
+  const remaining = given.size > 0 ? without(admitted, given) : admitted
   return missing.length === 0 ? remaining : { ...remaining, keep: keeping(remaining, missing, memory) }
 }
 
@@ -63,15 +67,14 @@ function look(
 }
 
 /** A field is asked for all entities or for none, so it is given only where all of them have it. */
-function inWholeFields({ permitted: all }: AdmittedFetch, looked: readonly Looked[]): readonly Looked[] {
-  const found = looked.filter(({ place: { kept } }) => kept !== null)
+function inWholeFields({ permitted: all }: AdmittedFetch, looked: readonly Looked[]): readonly Found[] {
+  const found = looked.flatMap((one) => (one.place.kept ? [{ ...one, kept: one.place.kept }] : []))
   const isWhole = (key: string) =>
     all.every((one) => one.field?.key !== key || found.some(({ permitted }) => permitted === one))
   return found.filter(({ permitted: { field } }) => field === null || isWhole(field.key))
 }
 
-function giveIn({ fetch: { shape } }: AdmittedFetch, { permitted: { entity, field }, place: { kept } }: Looked): void {
-  if (!kept) return
+function giveIn({ fetch: { shape } }: AdmittedFetch, { permitted: { entity, field }, kept }: Found): void {
   const { typeName } = entity
   for (const { value } of entity.targets) {
     if (field) placeAnswer(field.key, kept.answer, { shape, typeName, value })
@@ -79,8 +82,10 @@ function giveIn({ fetch: { shape } }: AdmittedFetch, { permitted: { entity, fiel
   }
 }
 
-function without({ fetch, entities, permitted }: AdmittedFetch, found: readonly Looked[]): AdmittedFetch {
-  const given = new Set(found.map((one) => one.permitted))
+function without(
+  { fetch, entities, permitted }: AdmittedFetch,
+  given: ReadonlySet<Permitted<Representation>>,
+): AdmittedFetch {
   const whole = new Set([...given].flatMap(({ entity, field }) => (field ? [] : [entity])))
   const keys = new Set([...given].flatMap(({ field }) => (field ? [field.key] : [])))
   const types = new Set(entities.map(({ typeName }) => typeName))
@@ -98,13 +103,10 @@ function without({ fetch, entities, permitted }: AdmittedFetch, found: readonly 
 const keeping =
   ({ entities: sent }: AdmittedFetch, missing: readonly Looked[], memory: QuestionMemory) =>
   (entities: readonly unknown[], receipt: Receipt): void => {
-    for (const {
-      permitted: { entity, field },
-      wanted,
-      place: there,
-    } of missing) {
+    for (const { permitted, wanted, place } of missing) {
+      const { entity, field } = permitted
       const answered = entities[sent.indexOf(entity)]
       const answer = field && isRecord(answered) ? answered[field.key] : answered
-      if (isRecord(answer)) memory.keep(there, wanted.member, answer, receipt)
+      if (isRecord(answer)) memory.keep(place, wanted.member, answer, receipt)
     }
   }

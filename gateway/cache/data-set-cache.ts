@@ -32,6 +32,8 @@ export interface CachePlace {
   readonly key: string
   /** What stands there; null: nothing yet. */
   readonly kept: KeptDataSet | null
+  /** Of the government, at which the figures are those that belong there. */
+  readonly state: string
 }
 
 /** Figures that a clause lets the gateway keep, for whoever may have them until they change. */
@@ -66,16 +68,15 @@ const CLOCK_SKEW_MS = 60_000
 
 export function dataSetCache({ policy, mostBytes, clock, observer, ...parts }: DataSetCacheParts): DataSetCache {
   const kept = keepDataSets(mostBytes)
-  const notices = followNotices({ ...parts, onChange: (reporter) => kept.purge(reporter) })
+  const notices = followNotices({ ...parts, onChange: (graph) => kept.purge(graph) })
   /** By the state in which a government refused: until it is another, nothing more of it is given. */
   const refusedAt = new Map<string, string>()
   const reports = reportHits({
     ...parts,
-    onRefused(reporter) {
-      const member = parts.parties.members.find(({ refArea }) => refArea === reporter)
-      const notice = member && notices.of(member.graph)
-      if (notice) refusedAt.set(reporter, stateOf(notice))
-      kept.purge(reporter)
+    onRefused(graph) {
+      const notice = notices.of(graph)
+      if (notice) refusedAt.set(graph, stateOf(notice))
+      kept.purge(graph)
     },
   })
   let decidedBy = policy().digest
@@ -93,11 +94,11 @@ export function dataSetCache({ policy, mostBytes, clock, observer, ...parts }: D
   }
 
   return {
-    placeOf({ member: { graph, refArea }, key: dataSet, id, permit, form }, asker) {
+    placeOf({ member: { graph }, key: dataSet, id, permit, form }, asker) {
       holdsStill(permit.policy)
       if (!mayBeProcessed(permit, 'cache')) return null
       const notice = notices.of(graph)
-      if (notice?.agreements !== permit.policy || refusedAt.get(refArea) === stateOf(notice)) return null
+      if (notice?.agreements !== permit.policy || refusedAt.get(graph) === stateOf(notice)) return null
       if (!reports.mayGive(graph)) return null
       const cited = citation(dataSet, notice)
       if (cited === null) return null
@@ -108,12 +109,13 @@ export function dataSetCache({ policy, mostBytes, clock, observer, ...parts }: D
       const key = JSON.stringify([cited, notice.state, id, clauses, form])
       const found = kept.find(key)
       observer?.looked(graph, found !== null)
-      return { key, kept: found }
+      return { key, kept: found, state: notice.state }
     },
-    keep({ key }, { refArea }, answer, { log, releases, agreements }) {
-      if (log === null || agreements !== decidedBy) return
+    keep({ key, state }, { graph }, answer, { log, releases, agreements }) {
+      // What has changed meanwhile is forgotten, also where it comes late.
+      if (log === null || agreements !== decidedBy || notices.of(graph)?.state !== state) return
       const text = JSON.stringify(answer)
-      kept.keep(key, refArea, { answer, digest: digestOf(text), releases, original: log }, text.length)
+      kept.keep(key, graph, { answer, digest: digestOf(text), releases, original: log }, text.length)
     },
     report: ({ graph }, hit) => reports.add(graph, hit),
     async end() {

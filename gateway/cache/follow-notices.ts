@@ -20,7 +20,7 @@ export interface NoticesParts {
   readonly parties: Parties
   readonly log: Log
   /** Told that a government has published, withdrawn or revoked something, or cannot be heard any more. */
-  readonly onChange: (reporter: string) => void
+  readonly onChange: (graph: string) => void
   /** Milliseconds that only ever go forward; by default the process's. */
   readonly now?: () => number
 }
@@ -56,7 +56,7 @@ export function followNotices(parts: NoticesParts): Notices {
         if (!before) log.info({ graph }, 'A government is heard: what its clauses let be kept is kept')
         else if (before.state !== notice.state || before.agreements !== notice.agreements) {
           log.info({ graph }, 'The figures or the agreements of a government have changed: what was kept is forgotten')
-          changed(graph)
+          onChange(graph)
         }
         // Without any validity it is about to stop, and then there is nobody to wait for.
         await pause(notice.validMs === 0 ? RETRY_MS : LEAST_MS)
@@ -68,7 +68,7 @@ export function followNotices(parts: NoticesParts): Notices {
             { graph, code: codeOf(error), err: error },
             'A government is not heard any more: what was kept is forgotten',
           )
-          changed(graph)
+          onChange(graph)
         }
         await pause(RETRY_MS)
       }
@@ -82,11 +82,6 @@ export function followNotices(parts: NoticesParts): Notices {
     const { status, body } = await subgraphs.of(graph).post(NOTICE_PATH, printKnown(known), asking)
     if (status === 200) return parseNotice(body)
     throw fetchFailure('INVALID', parties.of(graph), `answered with status ${status} when it was asked for its notice`)
-  }
-
-  const changed = (graph: string): void => {
-    const { refArea } = parties.of(graph)
-    if (refArea !== null) onChange(refArea)
   }
 
   const pause = (ms: number) => setTimeout(ms, undefined, { signal, ref: false }).catch(() => undefined)

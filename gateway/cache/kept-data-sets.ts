@@ -19,9 +19,9 @@ export interface KeptDataSet {
 export interface KeptDataSets {
   find(key: string): KeptDataSet | null
   /** @param length of its JSON text */
-  keep(key: string, reporter: string, kept: KeptDataSet, length: number): void
+  keep(key: string, graph: string, kept: KeptDataSet, length: number): void
   /** Forget all that is of one government. */
-  purge(reporter: string): void
+  purge(graph: string): void
   clear(): void
 }
 
@@ -36,7 +36,7 @@ interface Clock {
 }
 
 interface Entry extends KeptDataSet {
-  readonly reporter: string
+  readonly graph: string
   readonly length: number
 }
 
@@ -52,9 +52,9 @@ export function keepDataSets(mostBytes: number, clock: Clock = performance): Kep
   })
   return {
     find: (key) => kept.get(key) ?? null,
-    keep: (key, reporter, dataSet, length) => void kept.set(key, { ...dataSet, reporter, length }),
-    purge(reporter) {
-      for (const [key, entry] of kept.entries()) if (entry.reporter === reporter) kept.delete(key)
+    keep: (key, graph, dataSet, length) => void kept.set(key, { ...dataSet, graph, length }),
+    purge(graph) {
+      for (const [key, entry] of kept.entries()) if (entry.graph === graph) kept.delete(key)
     },
     clear: () => kept.clear(),
   }

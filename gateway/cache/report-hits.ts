@@ -28,20 +28,30 @@ export interface HitReportsParts {
   readonly parties: Parties
   readonly log: Log
   /** Told of a government that would have refused: nothing more of it is given. */
-  readonly onRefused: (reporter: string) => void
+  readonly onRefused: (graph: string) => void
 }
 
 /** So long hits gather; a person's token is good for longer. */
 const GATHER_MS = 1000
 /** For a government to take a report. */
 const PATIENCE_MS = 5000
-/** Whatever is given waits no longer to be reported, or nothing more is given. */
-const LONGEST_UNREPORTED = 3000
+/** As many wait to be reported at most, and as much text: then nothing more is given. */
+const MOST_WAITING = 3000
+const MOST_CHARACTERS_WAITING = 10_000_000
 /** A report's text, about, since a token may be long. */
 const MOST_CHARACTERS = 500_000
 
+interface Waiting {
+  readonly hits: ReportedHit[]
+  characters: number
+}
+
+const NONE: Waiting = { hits: [], characters: 0 }
+
+const sizeOf = ({ token, text }: ReportedHit): number => text.length + (token?.length ?? 0)
+
 export function reportHits({ subgraphs, parties, log, onRefused }: HitReportsParts): HitReports {
-  const waiting = new Map<string, ReportedHit[]>()
+  const waiting = new Map<string, Waiting>()
   const failing = new Set<string>()
   const sending = new Map<string, Promise<void>>()
   const ending = new AbortController()
@@ -52,7 +62,7 @@ export function reportHits({ subgraphs, parties, log, onRefused }: HitReportsPar
     for (let hits = nextOf(graph); hits.length > 0; hits = nextOf(graph)) {
       try {
         await report(graph, hits)
-        waiting.get(graph)?.splice(0, hits.length)
+        take(graph, hits.length)
         failing.delete(graph)
       } catch (error) {
         if (!failing.has(graph)) {
@@ -71,9 +81,12 @@ export function reportHits({ subgraphs, parties, log, onRefused }: HitReportsPar
     const { signal } = new AbortController()
     const asking = { requestId: 'hits', signal, caller: ANYBODY, timeoutMs: PATIENCE_MS }
     const { status, body } = await subgraphs.of(graph).post(HITS_PATH, printHits(hits), asking)
-    const party = parties.of(graph)
     if (status !== 200) {
-      throw fetchFailure('INVALID', party, `answered with status ${status} to a report of what was given again`)
+      throw fetchFailure(
+        'INVALID',
+        parties.of(graph),
+        `answered with status ${status} to a report of what was given again`,
+      )
     }
     const [late, refused] = apart(parseTakenHits(body))
     for (const { requestId } of late) {
@@ -86,15 +99,20 @@ export function reportHits({ subgraphs, parties, log, onRefused }: HitReportsPar
         'A government says that its figures should not have been given again',
       )
     }
-    if (refused.length > 0 && party.refArea !== null) onRefused(party.refArea)
+    if (refused.length > 0) onRefused(graph)
   }
 
   function nextOf(graph: string): readonly ReportedHit[] {
-    const all = waiting.get(graph) ?? []
+    const all = waiting.get(graph)?.hits.slice(0, MOST_HITS) ?? []
     let characters = 0
-    const fits = ({ token, text }: ReportedHit) => (characters += text.length + (token?.length ?? 0)) <= MOST_CHARACTERS
-    const end = all.slice(0, MOST_HITS).findIndex((hit) => !fits(hit))
-    return all.slice(0, end === -1 ? MOST_HITS : Math.max(1, end))
+    const end = all.findIndex((hit) => (characters += sizeOf(hit)) > MOST_CHARACTERS)
+    return end === -1 ? all : all.slice(0, Math.max(1, end))
+  }
+
+  /** The first of them are reported. */
+  function take(graph: string, count: number): void {
+    const those = waiting.get(graph)
+    for (const hit of those?.hits.splice(0, count) ?? []) if (those) those.characters -= sizeOf(hit)
   }
 
   function begin(graph: string): void {
@@ -103,18 +121,22 @@ export function reportHits({ subgraphs, parties, log, onRefused }: HitReportsPar
       graph,
       send(graph).finally(() => {
         sending.delete(graph)
-        if (!ending.signal.aborted && (waiting.get(graph)?.length ?? 0) > 0) begin(graph)
+        if (!ending.signal.aborted && (waiting.get(graph)?.hits.length ?? 0) > 0) begin(graph)
       }),
     )
   }
 
   return {
-    mayGive: (graph) =>
-      !ending.signal.aborted && !failing.has(graph) && (waiting.get(graph)?.length ?? 0) < LONGEST_UNREPORTED,
+    mayGive(graph) {
+      const { hits, characters } = waiting.get(graph) ?? NONE
+      const isFull = hits.length >= MOST_WAITING || characters >= MOST_CHARACTERS_WAITING
+      return !ending.signal.aborted && !failing.has(graph) && !isFull
+    },
     add(graph, hit) {
-      const hits = waiting.get(graph) ?? []
-      waiting.set(graph, hits)
-      hits.push(hit)
+      const those = waiting.get(graph) ?? { hits: [], characters: 0 }
+      waiting.set(graph, those)
+      those.hits.push(hit)
+      those.characters += sizeOf(hit)
       begin(graph)
     },
     async end() {

@@ -2,7 +2,7 @@ import { PermittingClauses } from '../../shared/evidence/permitting-clauses.ts'
 import type { Permit } from '../../shared/agreements/decide/decision.ts'
 import { visibleTo } from '../../shared/agreements/decide/visible-to.ts'
 import { decidedAbout, type DecidedDataSet } from '../../shared/audit/answered-question.ts'
-import { printHit, type ReportedHit } from '../../shared/cache/hit.ts'
+import { MOST_DATA_SETS, printHit, type ReportedHit } from '../../shared/cache/hit.ts'
 import type { Receipt } from '../../shared/evidence/receipt.ts'
 import type { Member } from '../../shared/http/service.ts'
 import { digestOf } from '../../shared/identity/hop/digest.ts'
@@ -35,8 +35,21 @@ export interface HitTold {
   readonly hit: ReportedHit
 }
 
-export function hitTold(
+/** What is given twice is told once; what does not fit into one hit makes several, no two of them alike. */
+export function hitsTold(
   { token, given }: Pick<GivenOfMember, 'token' | 'given'>,
+  request: Pick<CurrentRequest, 'requestId' | 'caller'>,
+  time: Date,
+): readonly HitTold[] {
+  const different = [...new Map(given.map((one) => [`${one.id} ${one.kept.digest}`, one])).values()]
+  return Array.from({ length: Math.ceil(different.length / MOST_DATA_SETS) }, (_, at) => {
+    const some = different.slice(at * MOST_DATA_SETS, (at + 1) * MOST_DATA_SETS)
+    return hitTold({ token, given: some }, request, time)
+  })
+}
+
+function hitTold(
+  { token, given }: { readonly token: string | null; readonly given: readonly GivenAgain[] },
   { requestId, caller }: Pick<CurrentRequest, 'requestId' | 'caller'>,
   time: Date,
 ): HitTold {

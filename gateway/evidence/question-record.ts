@@ -7,7 +7,7 @@ import type { DataSetCache } from '../cache/data-set-cache.ts'
 import type { Witness } from '../fetch/exchanged.ts'
 import type { CurrentRequest } from '../request/current-request.ts'
 import type { GateParts } from '../policy/gate.ts'
-import { hitTold, type GivenAgain, type GivenOfMember } from './given-again.ts'
+import { hitsTold, type GivenAgain, type GivenOfMember, type HitTold } from './given-again.ts'
 import { receiptOf } from './receipt-of.ts'
 import type { GatewayReceipts } from './gateway-receipts.ts'
 import { showReceipt, type ShownReceipt } from './shown-receipt.ts'
@@ -35,8 +35,8 @@ export interface RecordParts extends Pick<GateParts, 'clock'> {
   readonly audit: GatewayAudit | null
   /** What the gateway signs itself; null: it has no key. */
   readonly receipts: GatewayReceipts | null
-  /** Where governments are told of what was given again; absent: nothing is. */
-  readonly cache?: Pick<DataSetCache, 'report'>
+  /** Whose cache tells governments of what was given again; absent: nothing is. */
+  readonly memory?: { readonly cache: Pick<DataSetCache, 'report'> }
   /** Told that a government decides by other agreements. */
   readonly onOtherAgreements: (reporter: string, theirs: string, ours: string) => void
 }
@@ -75,9 +75,8 @@ export function recordOf(request: CurrentRequest, parts: RecordParts): QuestionR
   }
 
   /** The government learns of it once it stands in the log. */
-  async function closeGiven({ member, ...those }: GivenOfMember): Promise<void> {
+  async function closeGiven(member: Member, { decided, hit, ...told }: HitTold): Promise<void> {
     const { refArea: reporter } = member
-    const { decided, hit, ...told } = hitTold(those, request, clock())
     const { requestDigest, responseDigest, releases, cachedFrom, clauses } = told
     const heads = await record(reporter, decided, {
       requestDigest,
@@ -86,7 +85,7 @@ export function recordOf(request: CurrentRequest, parts: RecordParts): QuestionR
       cachedFrom,
       refusal: null,
     })
-    parts.cache?.report(member, hit)
+    parts.memory?.cache.report(member, hit)
     const receipt = await parts.receipts?.signGiven({
       ...{ requestId, reporter, requestDigest, responseDigest, releases, cachedFrom, clauses },
       agreements: agreementsOf({ agreements: agreements(), decided }),
@@ -121,7 +120,9 @@ export function recordOf(request: CurrentRequest, parts: RecordParts): QuestionR
     async close() {
       await Promise.all([
         ...[...withheld].map(([reporter, decided]) => closeWithheld(reporter, decided)),
-        ...[...givenAgain.values()].map(closeGiven),
+        ...[...givenAgain.values()].flatMap(({ member, ...those }) =>
+          hitsTold(those, request, clock()).map((told) => closeGiven(member, told)),
+        ),
       ])
       const shown = receipts.filter((receipt) => receipt !== null)
       return shown.toSorted((a, b) => (a.reporter < b.reporter ? -1 : a.reporter > b.reporter ? 1 : 0))

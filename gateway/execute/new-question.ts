@@ -15,7 +15,7 @@ import { collectFaults } from '../respond/fault.ts'
 import { newBudget } from './budget.ts'
 import type { Question } from './question.ts'
 
-export interface QuestionParts extends Omit<RecordParts, 'cache'> {
+export interface QuestionParts extends RecordParts {
   /** Figures that may be given again; absent: governments are always asked. */
   readonly memory?: { readonly cache: DataSetCache; readonly identity: Pick<GatewayIdentity, 'tokenFor'> }
   readonly subgraphs: Subgraphs
@@ -46,7 +46,7 @@ export function newQuestion(
   const { questionTimeoutMs = QUESTION_TIMEOUT_MS } = parts.fetching ?? {}
   const budget = newBudget(parts.fetchTimeoutMs, () => performance.now(), questionTimeoutMs)
   const { memory } = parts
-  const record = recordOf(request, { ...parts, ...(memory && { cache: memory.cache }) })
+  const record = recordOf(request, parts)
   const question: Question = {
     ...given,
     asker: caller,

@@ -52,9 +52,8 @@ describe('figures that a clause lets the gateway keep', () => {
   })
 
   it('are in the log of their government, too, as in the gateway’s', async () => {
-    const reported = region.answered('/hits')
     const { again } = await twice(stock('2015', '{ outcome { code } rows { obsValue } }'))
-    await reported
+    await region.allReported()
     const [receipt] = again.extensions?.receipts ?? []
     const told = (await region.events('KZ')).filter(({ cachedFrom }) => cachedFrom)
     const given = (await region.events('gateway')).filter(({ cachedFrom }) => cachedFrom)
@@ -120,6 +119,33 @@ describe('figures that a clause lets the gateway keep', () => {
     expect(extensions?.receipts.map(({ decidedBy }) => decidedBy).toSorted()).toEqual(['CACHE', 'GATEWAY'])
   })
 
+  it('are told of in as many parts as it takes, where a question is given many of them', async () => {
+    const since = (at: number) => `startPeriod: "${1760 + at}", endPeriod: "2015"`
+    const one = (at: number) => `d${at}: dataSet(select: { indicator: STK_FB, ${since(at)} }) { rows { obsValue } }`
+    const many = `{ country(code: KZ) { ${Array.from({ length: 250 }, (_, at) => one(at)).join(' ')} } }`
+    const { again, asked } = await twice(many)
+    await region.allReported()
+    expect(asked).toEqual([1, 0])
+    expect(again.data.country.d0).toEqual({ rows: [{ obsValue: 3_334_659 }, { obsValue: 3_546_060 }] })
+    const receipts = again.extensions?.receipts ?? []
+    expect(receipts.map(({ decidedBy }) => decidedBy)).toEqual(['CACHE', 'CACHE', 'CACHE'])
+    const told = (await region.events('KZ')).filter(({ cachedFrom }) => cachedFrom).slice(-3)
+    const given = (await region.events('gateway')).filter(({ cachedFrom }) => cachedFrom).slice(-3)
+    expect(told.flatMap(({ dataSets }) => dataSets)).toHaveLength(250)
+    expect(new Set(told.map(({ requestDigest }) => requestDigest))).toEqual(
+      new Set(given.map(({ requestDigest }) => requestDigest)),
+    )
+  })
+
+  it('are told of once where a question is given them under several names', async () => {
+    const one = 'dataSet(select: { indicator: STK_FB, startPeriod: "2015", endPeriod: "2015" }) { rows { obsValue } }'
+    const many = `{ country(code: KZ) { ${Array.from({ length: 250 }, (_, at) => `d${at}: ${one}`).join(' ')} } }`
+    const { again, asked } = await twice(many)
+    expect(asked.at(-1)).toBe(0)
+    expect(Object.values(again.data.country)).toEqual(Array(250).fill({ rows: [{ obsValue: 3_546_060 }] }))
+    expect(again.extensions?.receipts.map(({ decidedBy }) => decidedBy)).toEqual(['CACHE'])
+  })
+
   it('are asked for anew after an answer that was not whole', async () => {
     const query = stock('2015', '{ rows { obsValue } observations(first: 100000) { nodes { obsValue } } }')
     const { again, asked } = await twice(query)
@@ -147,9 +173,8 @@ describe('figures that a clause lets the gateway keep', () => {
   it('are told of by whom they were asked for, as the government finds out by itself', async () => {
     const analyst = await region.people.as('kg-mlsp-analyst', 'labour-policy')
     await region.ask(stock('2010'))
-    const reported = region.answered('/hits')
     const { extensions } = await region.ask(stock('2010'), {}, analyst)
-    await reported
+    await region.allReported()
     expect(extensions?.receipts).toMatchObject([{ decidedBy: 'CACHE' }])
     expect((await region.events('KZ')).at(-1)).toMatchObject({
       ...{ purpose: 'labour-policy', organisation: 'KG-MLSP', person: expect.stringMatching(/^[0-9a-f]{64}$/) },
