@@ -91,7 +91,8 @@ function formOf(set: SelectionSetNode | undefined): (values: Values) => string {
       text = print(set)
       visit(set, { Variable: ({ name }) => void variables.add(name.value) })
     }
-    return JSON.stringify([text, [...variables].map((name) => values[name])])
+    // A variable that is not given is another thing than one that is null.
+    return JSON.stringify([text, Object.fromEntries([...variables].map((name) => [name, values[name]]))])
   }
 }
 

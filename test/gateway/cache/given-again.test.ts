@@ -237,6 +237,15 @@ describe('figures that a clause lets the gateway keep', () => {
     ])
   })
 
+  it('are not given to somebody whose question is wrong, though one like it was right', async () => {
+    const query = `query ($first: Int) { country(code: KZ) {
+      dataSet(select: { indicator: STK_FB, startPeriod: "2010", endPeriod: "2015" }) { observations(first: $first) { nodes { timePeriod } } } } }`
+    await twice(query)
+    const { data, errors } = await region.ask(query, { first: null })
+    expect(data?.country.dataSet?.observations ?? null).toBeNull()
+    expect(errors).toHaveLength(1)
+  })
+
   it('come from the government where each is to be proven', async () => {
     await twice(stock('2015'))
     const { extensions } = await region.ask(stock('2015'), {}, { 'exchange-evidence': 'full' })
