@@ -7,13 +7,11 @@ import type { Receipt } from '../../shared/evidence/receipt.ts'
 import type { Member } from '../../shared/http/service.ts'
 import type { Asker } from '../../shared/identity/asker.ts'
 import { digestOf } from '../../shared/identity/hop/digest.ts'
-import type { Log } from '../../shared/log.ts'
 import { printId } from '../../shared/sdmx/data-set-id.ts'
 import type { DataSetKey } from '../../shared/sdmx/data-set-key.ts'
 import type { JsonRecord } from '../fetch/json.ts'
-import type { Subgraphs } from '../fetch/subgraphs.ts'
-import type { Parties } from '../parties.ts'
 import { followNotices } from './follow-notices.ts'
+import type { KeptFrom } from './hand-over.ts'
 import { keepDataSets, type KeptDataSet } from './kept-data-sets.ts'
 import { reportHits } from './report-hits.ts'
 
@@ -52,14 +50,11 @@ export interface CacheObserver {
   looked(graph: string, found: boolean): void
 }
 
-export interface DataSetCacheParts {
-  readonly subgraphs: Subgraphs
-  readonly parties: Parties
+export interface DataSetCacheParts extends KeptFrom {
   /** The agreements as the gateway has them. */
   readonly policy: () => Policy
   readonly mostBytes: number
   readonly clock: () => Date
-  readonly log: Log
   readonly observer?: CacheObserver
 }
 

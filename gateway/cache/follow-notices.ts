@@ -2,11 +2,7 @@ import { performance } from 'node:perf_hooks'
 import { setTimeout } from 'node:timers/promises'
 import { LONGEST_WAIT_MS, NOTICE_PATH, parseNotice, printKnown, type ReleaseNotice } from '../../shared/cache/notice.ts'
 import { codeOf } from '../../shared/errors.ts'
-import type { Log } from '../../shared/log.ts'
-import { fetchFailure } from '../fetch/failure.ts'
-import type { Subgraphs } from '../fetch/subgraphs.ts'
-import { ANYBODY } from '../identity/gateway-identity.ts'
-import type { Parties } from '../parties.ts'
+import { handOver, type KeptFrom } from './hand-over.ts'
 
 /** What governments say of their figures now. */
 export interface Notices {
@@ -15,10 +11,7 @@ export interface Notices {
   end(): Promise<void>
 }
 
-export interface NoticesParts {
-  readonly subgraphs: Subgraphs
-  readonly parties: Parties
-  readonly log: Log
+export interface NoticesParts extends KeptFrom {
   /** Told that a government has published, withdrawn or revoked something, or cannot be heard any more. */
   readonly onChange: (graph: string) => void
   /** Milliseconds that only ever go forward; by default the process's. */
@@ -41,7 +34,7 @@ const RETRY_MS = 1000
 const LEAST_MS = 100
 
 export function followNotices(parts: NoticesParts): Notices {
-  const { subgraphs, parties, log, onChange, now = () => performance.now() } = parts
+  const { parties, log, onChange, now = () => performance.now() } = parts
   const heard = new Map<string, Heard>()
   const following = new Map<string, Promise<void>>()
   const ending = new AbortController()
@@ -77,11 +70,8 @@ export function followNotices(parts: NoticesParts): Notices {
   }
 
   async function ask(graph: string, known: ReleaseNotice | null): Promise<ReleaseNotice> {
-    const timeoutMs = LONGEST_WAIT_MS + WAY_MS
-    const asking = { requestId: 'notice', signal, caller: ANYBODY, timeoutMs }
-    const { status, body } = await subgraphs.of(graph).post(NOTICE_PATH, printKnown(known), asking)
-    if (status === 200) return parseNotice(body)
-    throw fetchFailure('INVALID', parties.of(graph), `answered with status ${status} when it was asked for its notice`)
+    const asking = { requestId: 'notice', signal, timeoutMs: LONGEST_WAIT_MS + WAY_MS }
+    return parseNotice(await handOver(parts, graph, { ...asking, path: NOTICE_PATH, body: printKnown(known) }))
   }
 
   const pause = (ms: number) => setTimeout(ms, undefined, { signal, ref: false }).catch(() => undefined)

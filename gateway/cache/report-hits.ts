@@ -8,11 +8,7 @@ import {
   type ReportedHit,
 } from '../../shared/cache/hit.ts'
 import { codeOf, type ErrorCode } from '../../shared/errors.ts'
-import type { Log } from '../../shared/log.ts'
-import { fetchFailure } from '../fetch/failure.ts'
-import type { Subgraphs } from '../fetch/subgraphs.ts'
-import { ANYBODY } from '../identity/gateway-identity.ts'
-import type { Parties } from '../parties.ts'
+import { handOver, type KeptFrom } from './hand-over.ts'
 
 /** Governments are told, a moment later and together, what of their figures was given again. */
 export interface HitReports {
@@ -23,10 +19,7 @@ export interface HitReports {
   end(): Promise<void>
 }
 
-export interface HitReportsParts {
-  readonly subgraphs: Subgraphs
-  readonly parties: Parties
-  readonly log: Log
+export interface HitReportsParts extends KeptFrom {
   /** Told of a government that would have refused: nothing more of it is given. */
   readonly onRefused: (graph: string) => void
 }
@@ -50,7 +43,8 @@ const NONE: Waiting = { hits: [], characters: 0 }
 
 const sizeOf = ({ token, text }: ReportedHit): number => text.length + (token?.length ?? 0)
 
-export function reportHits({ subgraphs, parties, log, onRefused }: HitReportsParts): HitReports {
+export function reportHits(parts: HitReportsParts): HitReports {
+  const { log, onRefused } = parts
   const waiting = new Map<string, Waiting>()
   const failing = new Set<string>()
   const sending = new Map<string, Promise<void>>()
@@ -79,16 +73,9 @@ export function reportHits({ subgraphs, parties, log, onRefused }: HitReportsPar
   async function report(graph: string, hits: readonly ReportedHit[]): Promise<void> {
     // What was given is reported, whoever stops meanwhile.
     const { signal } = new AbortController()
-    const asking = { requestId: 'hits', signal, caller: ANYBODY, timeoutMs: PATIENCE_MS }
-    const { status, body } = await subgraphs.of(graph).post(HITS_PATH, printHits(hits), asking)
-    if (status !== 200) {
-      throw fetchFailure(
-        'INVALID',
-        parties.of(graph),
-        `answered with status ${status} to a report of what was given again`,
-      )
-    }
-    const [late, refused] = apart(parseTakenHits(body))
+    const asking = { requestId: 'hits', signal, timeoutMs: PATIENCE_MS }
+    const taken = await handOver(parts, graph, { ...asking, path: HITS_PATH, body: printHits(hits) })
+    const [late, refused] = apart(parseTakenHits(taken))
     for (const { requestId } of late) {
       log.warn({ requestId, graph }, 'A government was told too late of what was given again to see who asked')
     }

@@ -142,7 +142,9 @@ describe('figures that a clause lets the gateway keep', () => {
     const many = `{ country(code: KZ) { ${Array.from({ length: 250 }, (_, at) => `d${at}: ${one}`).join(' ')} } }`
     const { again, asked } = await twice(many)
     expect(asked.at(-1)).toBe(0)
-    expect(Object.values(again.data.country)).toEqual(Array(250).fill({ rows: [{ obsValue: 3_546_060 }] }))
+    expect(Object.values(again.data.country)).toEqual(
+      Array.from({ length: 250 }, () => ({ rows: [{ obsValue: 3_546_060 }] })),
+    )
     expect(again.extensions?.receipts.map(({ decidedBy }) => decidedBy)).toEqual(['CACHE'])
   })
 
